@@ -1,0 +1,1 @@
+"""Every door: HTTP, command line, the built web page."""

@@ -1,0 +1,1 @@
+"""What the graph is: ontology, model, entity resolution, stores, exporters. Imports no other folder."""
