@@ -96,7 +96,8 @@ class Ontology:
     def family(self, labels: Iterable[str]) -> str:
         """The broadest label that is not abstract: names are the same only within a family.
 
-        Person, Organization, Place (countries too), Goods, Vessel, LegalInstrument; Actor or Entity where no more is known.
+        Person, Organization, Place (countries too), Goods, Vessel, LegalInstrument; Actor or Entity where a
+        key says no more.
         """
         closure = self.closure(labels)
         concrete = [x for x in closure if not self.labels[x].abstract]
