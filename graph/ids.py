@@ -21,17 +21,21 @@ def digest(*parts: str, length: int = 8) -> str:
     return sha256("\0".join(parts))[:length]
 
 
+def _without_marks(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
 def slug(name: str) -> str:
     """Lower-case words joined by hyphens, ASCII where the letters have an ASCII base, at most 48 characters."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    words = "-".join(_WORD.findall(plain.lower()))
+    words = "-".join(_WORD.findall(_without_marks(name).lower()))
     return words[:_SLUG_LENGTH].rstrip("-") or "x"
 
 
 def normal_name(name: str) -> str:
     """What two spellings of one name share: lower-case words without diacritics, articles, punctuation, possessives."""
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("’", "'"))
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = _without_marks(name.casefold().replace("’", "'"))
     words = _WORD.findall(re.sub(r"'s\b", "", plain).replace("'", "").replace(".", ""))
     while len(words) > 1 and words[0] in _DETERMINERS:
         words = words[1:]

@@ -26,7 +26,10 @@ class Mode(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the firmest."""
-        return list(Mode).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {mode: rank for rank, mode in enumerate(Mode)}
 
 
 @dataclass(frozen=True, slots=True)

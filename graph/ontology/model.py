@@ -83,9 +83,21 @@ class Ontology:
         """A label and all that it implies."""
         return self._ancestors[label]
 
+    @cached_property
+    def _families(self) -> dict[tuple[str, ...], str]:
+        return {}
+
+    @cached_property
+    def _closures(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        return {}
+
     def closure(self, labels: Iterable[str]) -> tuple[str, ...]:
         """Labels with all their ancestors, the root first, then in the order of the ontology."""
-        return tuple(sorted({ROOT}.union(*(self._ancestors[x] for x in labels)), key=self._order.__getitem__))
+        given = tuple(labels)
+        if given not in self._closures:
+            found = {ROOT}.union(*(self._ancestors[x] for x in given))
+            self._closures[given] = tuple(sorted(found, key=self._order.__getitem__))
+        return self._closures[given]
 
     def specific(self, labels: Iterable[str]) -> tuple[str, ...]:
         """Those labels that no other one of them implies, sorted; the root where nothing else is said."""
@@ -100,9 +112,11 @@ class Ontology:
         key says no more.
         """
         closure = self.closure(labels)
-        concrete = [x for x in closure if not self.labels[x].abstract]
-        tops = [x for x in concrete if not any(p in concrete for p in self.ancestors(x) - {x})]
-        return tops[0] if tops else closure[-1]
+        if closure not in self._families:
+            concrete = [x for x in closure if not self.labels[x].abstract]
+            tops = [x for x in concrete if not any(p in concrete for p in self.ancestors(x) - {x})]
+            self._families[closure] = tops[0] if tops else closure[-1]
+        return self._families[closure]
 
     def allows(self, kind: str, source: Iterable[str], target: Iterable[str]) -> bool:
         """Whether a type may lead from an entity with these labels to one with those."""
