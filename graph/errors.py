@@ -19,6 +19,7 @@ YaluError
     RelationshipNotFound
     DocumentNotFound
   BadRequest               a parameter is outside its bounds
+    CypherRefused          a statement does more than read, or is not understood: the token and its position
 """
 
 from __future__ import annotations
@@ -108,3 +109,16 @@ class DocumentNotFound(NotFound):
 
 class BadRequest(YaluError):
     """A parameter is outside its bounds."""
+
+
+class CypherRefused(BadRequest):
+    """A statement does more than read, or is not understood.
+
+    Attributes:
+        token: the words at fault; position: where they start, in code points from 0.
+    """
+
+    def __init__(self, what: str, todo: str, token: str, position: int) -> None:
+        super().__init__(what, todo)
+        self.token = token
+        self.position = position
