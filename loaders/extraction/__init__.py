@@ -1,0 +1,1 @@
+"""Extraction: a document in, keys and claims out."""

@@ -1,0 +1,162 @@
+"""The extractor that works offline: a document in, a reading out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph import ontology
+from graph.ids import claim_id
+from graph.model import Claim, Document, Key, Mode, Reading, Refusal
+from loaders.extraction.attribution import speaker
+from loaders.extraction.entities import Entities, keys
+from loaders.extraction.evidence import evidence
+from loaders.extraction.frames import frame_relations
+from loaders.extraction.gate import why_refused
+from loaders.extraction.gazetteer import gazetteer
+from loaders.extraction.identity import identify
+from loaders.extraction.mentions import mentions
+from loaders.extraction.modes import stance
+from loaders.extraction.relations import Relation
+from loaders.extraction.structure import Phrases
+from loaders.text.dates import Dated, dates
+from loaders.text.language import is_english
+from loaders.text.parsing import Passage, parse
+from loaders.text.segments import Kind, segments
+
+_VERSION = "yalu-offline 0.1"
+
+
+class Offline:
+    """Reads English documents with rules and models that lie in the project; needs no network."""
+
+    name_version: str = _VERSION
+
+    def read(self, document: Document) -> Reading:
+        """All that a document says: its keys, numbered in text order, and its claims, in text order.
+
+        The same document gives the same reading, byte for byte.
+        """
+        if not is_english(document.text):
+            return Reading(document, refusals=(Refusal("the whole text", "it is not English, and no other is read"),))
+        return _Reader.of(document).reading()
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """One document on its way."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+    entities: Entities
+    dates: tuple[Dated, ...]
+
+    @classmethod
+    def of(cls, document: Document) -> _Reader:
+        passages = parse(document.text, segments(document.text, document.title))
+        found = mentions(passages)
+        entities = Entities(found, identify(passages, found))
+        return cls(document, passages, entities, dates(document.text, document.published))
+
+    def reading(self) -> Reading:
+        relations = list(self._relations())
+        stood = {self.entities.groups[end] for relation in relations for end in (relation.subject, relation.object)}
+        wanted = [group for group in self.entities.members if group in stood or self.entities.named(group)]
+        by_group = keys(self.document.id, self.document.text, self.entities, wanted)
+        claims: dict[str, Claim] = {}
+        refusals = []
+        table = {key.id: key for key in by_group.values()}
+        for relation in relations:
+            claim = self._claim(relation, by_group)
+            reason = why_refused(claim, self.document, table)
+            if reason:
+                refusals.append(Refusal(f"{claim.type}: {claim.quote[:80]}", reason))
+            else:
+                claims.setdefault(claim.id, claim)
+        ordered = sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.id))
+        return Reading(self.document, tuple(by_group.values()), tuple(ordered), tuple(refusals))
+
+    def _relations(self) -> Iterator[Relation]:
+        found = self.entities.mentions
+        labels = self.entities.labels
+        countries = {
+            code: index
+            for index, item in reversed(list(enumerate(found.items)))
+            if item.label == "Country" and (code := gazetteer().names.get(item.text))
+        }
+        phrases = Phrases(self.passages, found, labels, countries)
+        best: dict[tuple[int, int, str, int, int], Relation] = {}
+        for relation in (*frame_relations(self.passages, found, labels), *phrases.relations()):
+            relation = self._turned(relation)
+            one, other = self.entities.groups[relation.subject], self.entities.groups[relation.object]
+            if one < 0 or other < 0 or one == other or not self._may_say(relation):
+                continue
+            passage = self.passages[relation.passage]
+            spot = passage.doc[relation.trigger].sent.start
+            key = (one, other, relation.type, relation.passage, spot)
+            if key not in best or best[key].confidence < relation.confidence:
+                best[key] = relation
+        yield from best.values()
+
+    def _turned(self, relation: Relation) -> Relation:
+        """A symmetric relation in text order of its entities."""
+        if not ontology.load().types[relation.type].symmetric:
+            return relation
+        one, other = self.entities.groups[relation.subject], self.entities.groups[relation.object]
+        if one <= other:
+            return relation
+        return Relation(
+            relation.object, relation.subject, relation.type, relation.passage, relation.trigger, relation.confidence
+        )
+
+    def _may_say(self, relation: Relation) -> bool:
+        kind = self.passages[relation.passage].segment.kind
+        return kind.evidence and (kind is not Kind.BYLINE or relation.type == "WORKS_FOR")
+
+    def _claim(self, relation: Relation, by_group: dict[int, Key]) -> Claim:
+        document, passage = self.document, self.passages[relation.passage]
+        items, groups = self.entities.mentions.items, self.entities.groups
+        start, end = evidence(passage, relation, items[relation.subject], items[relation.object])
+        subject, target = by_group[groups[relation.subject]].id, by_group[groups[relation.object]].id
+        trigger = passage.doc[relation.trigger]
+        how = stance(trigger, relation.type)
+        said_by = speaker(trigger)
+        when = self._date(relation, start, end)
+        return Claim(
+            id=claim_id(document.id, relation.type, subject, target, start, end),
+            document=document.id,
+            type=relation.type,
+            subject=subject,
+            object=target,
+            start=start,
+            end=end,
+            quote=document.text[start:end],
+            mode=how.mode,
+            extractor=_VERSION,
+            confidence=relation.confidence,
+            cue=None if how.mode is Mode.ASSERTED else how.cue,
+            attribution=document.text[passage.offset(said_by[0]) : passage.end(said_by[1] - 1)] if said_by else None,
+            valid_from=when.valid_from if when else None,
+            valid_to=when.valid_to if when else None,
+            date_text=document.text[when.start : when.end] if when else None,
+        )
+
+    def _date(self, relation: Relation, start: int, end: int) -> Dated | None:
+        """The time told in the evidence that hangs on the verb of the trigger."""
+        passage = self.passages[relation.passage]
+        verb = _verb_above(passage, relation.trigger)
+        for when in self.dates:
+            if start <= when.start and when.end <= end:
+                span = passage.doc.char_span(
+                    when.start - passage.start, when.end - passage.start, alignment_mode="expand"
+                )
+                if span is not None and _verb_above(passage, span.root.i) == verb:
+                    return when
+        return None
+
+
+def _verb_above(passage: Passage, token: int) -> int:
+    found = passage.doc[token]
+    while found.pos_ not in {"VERB", "AUX"} and found.head != found:
+        found = found.head
+    return int(found.i)

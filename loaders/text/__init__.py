@@ -1,0 +1,1 @@
+"""Text analysis: segments, parses, dates, names; every span in the document's own offsets."""
