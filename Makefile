@@ -1,0 +1,68 @@
+# make run      the samples in a store, served on loopback (PORT=8080 for another port)
+# make test     everything that is checked; the end says what this machine cannot test
+# make neo4j    a Neo4j for you, by Docker or by Maven and Java
+# make bench    times, beside the raw engines
+# make score    extraction against the hand-made answers in ../shared
+# make fmt      format; make lock: pin dependencies anew; make clean: remove what was made here
+
+PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3.14 python3,$(shell command -v $(name) 2>/dev/null)))
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+CODE := graph loaders queries api
+SCORE := build/score
+
+.PHONY: run test bench score neo4j fmt lock clean
+.DELETE_ON_ERROR:
+
+run: $(VENV)/.run
+	$(BIN)/yalu demo $(if $(PORT),--port $(PORT))
+
+test: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m benchmarks
+
+score: $(VENV)/.dev
+	@test -d ../shared/gold || { echo "make score needs the texts and answers of ../shared; they are not there"; exit 1; }
+	rm -rf $(SCORE) && mkdir -p $(SCORE)
+	$(BIN)/yalu load ../shared/seeds --store embedded://$(CURDIR)/$(SCORE)/store || test $$? -eq 1
+	$(BIN)/yalu export --format json --store embedded://$(CURDIR)/$(SCORE)/store -o $(SCORE)/graph.json
+	$(BIN)/python ../shared/gold/score.py $(SCORE)/graph.json ../shared/gold ../shared/seeds
+
+neo4j: $(VENV)/.run
+	PYTHONPATH=tests $(BIN)/python -m neo4j_server
+
+fmt: $(VENV)/.dev
+	$(BIN)/ruff check --fix --exit-zero .
+	$(BIN)/ruff format .
+
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade
+lock: $(VENV)/.dev
+	$(BIN)/$(COMPILE) --group build pyproject.toml -o requirements.lock
+	$(BIN)/$(COMPILE) --group build --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+	@test ! -d .neo4j || echo "The graph of make neo4j is kept in .neo4j; remove that folder to forget it"
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Yalu needs Python 3.11 or newer; there is none on the path"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Yalu needs Python 3.11 or newer; $(PYTHON) is older. Name another: make PYTHON=/path/to/python"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
