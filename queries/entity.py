@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.model import Scalar
-from graph.stores.base import Store
+from graph.ontology import load
+from graph.stores.base import Row, Store
 from queries.answers import Count, EntitySummary
+from queries.catalogue import ask
+from queries.found import entities
+
+_MOST_KEYS = 1_000
+_FIELDS = frozenset(
+    {"id", "name", "aliases", "name_counts", "named", "search", "documents", "mentions", "first", "last", "former"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +75,49 @@ def entity(store: Store, entity_id: str) -> EntityAnswer:
 
     Raises: EntityNotFound (with ids that are close), StoreUnavailable.
     """
-    raise NotImplementedError
+    found = entities(store, [entity_id])[entity_id]
+    keys = ask(store, "entity_keys", id=found.id)
+    modes = ask(store, "entity_claims", id=found.id)
+    return EntityAnswer(
+        entity=found,
+        asked=entity_id,
+        former=found.id != entity_id,
+        names=_names(keys),
+        keys=tuple(_key(row) for row in keys[:_MOST_KEYS]),
+        keys_total=len(keys),
+        degrees=_degrees(ask(store, "entity_degrees", id=found.id)),
+        claims=sum(row["count"] for row in modes),
+        modes=tuple(Count(row["mode"], row["count"]) for row in modes),
+        properties=_properties(ask(store, "entity_properties", id=found.id)),
+    )
+
+
+def _names(keys: list[Row]) -> tuple[NameUse, ...]:
+    used: defaultdict[str, set[str]] = defaultdict(set)
+    for key in keys:
+        for name in (key["name"], *(key["aliases"] or ())):
+            used[name].add(key["document"])
+    ranked = sorted(used, key=lambda name: (-len(used[name]), name))
+    return tuple(NameUse(name, tuple(sorted(used[name]))) for name in ranked)
+
+
+def _key(row: Row) -> KeyUse:
+    return KeyUse(row["key"], row["document"], row["name"], tuple(row["labels"]), row["mentions"])
+
+
+def _degrees(rows: list[Row]) -> tuple[Degree, ...]:
+    counts: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for row in rows:
+        symmetric = load().types[row["type"]].symmetric
+        counts[row["type"], "both" if symmetric else "out" if row["out"] else "in"] += row["count"]
+    degrees = [Degree(kind, way, _words(kind, way), count) for (kind, way), count in counts.items()]
+    return tuple(sorted(degrees, key=lambda one: (-one.count, one.type, one.direction)))
+
+
+def _words(kind: str, way: str) -> str:
+    return load().types[kind].inverse if way == "in" else load().types[kind].says
+
+
+def _properties(rows: list[Row]) -> dict[str, Scalar]:
+    found = rows[0]["node"].properties if rows else {}
+    return {name: found[name] for name in sorted(found) if name not in _FIELDS}

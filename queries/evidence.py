@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
-from graph.stores.base import Store
+from graph.errors import RelationshipNotFound
+from graph.model import Mode
+from graph.ontology import load
+from graph.stores.base import Row, Store
 from queries.answers import Count, DocumentSummary, EntitySummary, Relationship, StoredClaim
-from queries.filters import EVERYTHING, Filters
+from queries.bounds import span, within
+from queries.catalogue import ask
+from queries.cursor import after, fingerprint
+from queries.cursor import cursor as cursor_after
+from queries.filters import EVERYTHING, Filters, passes
+from queries.found import entities
+from queries.rows import claim, document_summary
+from queries.rows import relationship as relationship_of
+
+_OF_CLAIMS = ("mode", "since", "until", "undated", "publisher", "document", "min_confidence")
+_MOST_CONTRADICTIONS = 100
+_MOST_ON_A_SIDE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +72,16 @@ class RelationshipAnswer:
 
 def relationship(store: Store, relationship_id: str) -> RelationshipAnswer:
     """One relationship. Raises: RelationshipNotFound, StoreUnavailable."""
-    raise NotImplementedError
+    found = _relationship(store, relationship_id)
+    ends = entities(store, [found.source, found.target])
+    return RelationshipAnswer(found, ends[found.source], ends[found.target])
+
+
+def _relationship(store: Store, relationship_id: str) -> Relationship:
+    rows = ask(store, "relationship", id=relationship_id)
+    if not rows:
+        raise RelationshipNotFound(f"no relationship has the id '{relationship_id}'", "look at the entity's neighbours")
+    return relationship_of(rows[0]["relationship"])
 
 
 def relationship_evidence(
@@ -73,7 +99,9 @@ def relationship_evidence(
         limit: claims on a page, 1 to 1,000.
     Raises: RelationshipNotFound, BadRequest, StoreUnavailable.
     """
-    raise NotImplementedError
+    filters.only(*_OF_CLAIMS)
+    found = _relationship(store, relationship_id)
+    return _evidence(store, "relationship", {"relationships": [found.id]}, filters, limit, cursor)
 
 
 def entity_evidence(
@@ -88,7 +116,11 @@ def entity_evidence(
 
     Raises: EntityNotFound, BadRequest, StoreUnavailable.
     """
-    raise NotImplementedError
+    filters.only(*_OF_CLAIMS, "type", "direction")
+    found = entities(store, [entity_id])[entity_id]
+    symmetric = sorted(name for name, kind in load().types.items() if kind.symmetric)
+    scope: dict[str, object] = {"id": found.id, "direction": filters.direction, "symmetric": symmetric}
+    return _evidence(store, "entity", scope, filters, limit, cursor)
 
 
 def evidence_between(
@@ -104,4 +136,95 @@ def evidence_between(
 
     Raises: EntityNotFound, BadRequest, StoreUnavailable.
     """
-    raise NotImplementedError
+    filters.only(*_OF_CLAIMS, "type")
+    ends = entities(store, [left, right])
+    pair = [ends[left].id, ends[right].id]
+    rows = ask(store, "relationships_between", pairs=[pair], **passes(store, EVERYTHING))
+    between: dict[str, object] = {"relationships": sorted(row["relationship"]["id"] for row in rows)}
+    return _evidence(store, "relationship", between, filters, limit, cursor)
+
+
+_PAGES = {"relationship": "relationship_claims", "entity": "entity_evidence"}
+_MODES = {"relationship": "relationship_claim_modes", "entity": "entity_claim_modes"}
+
+
+def _evidence(
+    store: Store, scope: str, asked: dict[str, object], filters: Filters, limit: int, cursor: str | None
+) -> Evidence:
+    within("limit", limit, 1, 1_000)
+    question = fingerprint("evidence", scope, asked, filters)
+    start = after(cursor, question, str, str, int, str) or (None, None, None, None)
+    asked = asked | _claim_passes(filters)
+    claims = [claim(row) for row in ask(store, _PAGES[scope], limit=limit + 1, **asked, **_after(*start))]
+    counts = ask(store, _MODES[scope], **asked)
+    page, more = claims[:limit], len(claims) > limit
+    return Evidence(
+        by_document=_by_document(store, page),
+        contradictions=_contradictions(store, counts),
+        modes=_modes(counts),
+        total=sum(row["count"] for row in counts),
+        next=cursor_after(question, *_place(page[-1])) if more else None,
+    )
+
+
+def _claim_passes(filters: Filters) -> dict[str, object]:
+    since, until = span(filters.since, filters.until)
+    return {
+        "types": list(filters.type),
+        "modes": list(filters.mode),
+        "publishers": list(filters.publisher),
+        "documents": list(filters.document),
+        "since": since,
+        "until": until,
+        "undated": filters.undated,
+        "min_confidence": filters.min_confidence,
+    }
+
+
+def _place(one: StoredClaim) -> tuple[str, str, int, str]:
+    return one.published or "", one.document, one.start, one.id
+
+
+def _after(
+    date: str | int | None, document: str | int | None, start: str | int | None, one: str | int | None
+) -> dict[str, object]:
+    return {"after_date": date, "after_document": document, "after_start": start, "after_id": one}
+
+
+def _modes(counts: list[Row]) -> tuple[Count, ...]:
+    modes: Counter[str] = Counter()
+    for row in counts:
+        modes[row["mode"]] += row["count"]
+    return tuple(Count(mode, modes[mode]) for mode in Mode if modes[mode])
+
+
+def _by_document(store: Store, claims: list[StoredClaim]) -> tuple[DocumentClaims, ...]:
+    rows = ask(store, "documents_by_id", ids=sorted({one.document for one in claims}))
+    known = {row["document"]["id"]: document_summary(row["document"]) for row in rows}
+    groups = groupby(claims, key=lambda one: one.document)
+    return tuple(DocumentClaims(known[document], tuple(group)) for document, group in groups)
+
+
+def _contradictions(store: Store, counts: list[Row]) -> tuple[Contradiction, ...]:
+    modes: defaultdict[str, set[str]] = defaultdict(set)
+    for row in counts:
+        modes[row["relationship"]].add(row["mode"])
+    both = {one for one, said in modes.items() if {Mode.ASSERTED, Mode.DENIED} <= said}
+    wanted = sorted(both)[:_MOST_CONTRADICTIONS]
+    return contradictions_of(store, wanted)
+
+
+def contradictions_of(store: Store, relationships: Iterable[str]) -> tuple[Contradiction, ...]:
+    """Both sides of some disputed relationships, in the order given. Raises: StoreError."""
+    if not (wanted := list(relationships)):
+        return ()
+    sides: defaultdict[tuple[str, str], list[StoredClaim]] = defaultdict(list)
+    for row in ask(store, "contradicting_claims", relationships=wanted):
+        one = claim(row)
+        sides[one.relationship, one.mode].append(one)
+    return tuple(_contradiction(one, sides[one, Mode.ASSERTED], sides[one, Mode.DENIED]) for one in wanted)
+
+
+def _contradiction(relationship: str, asserted: list[StoredClaim], denied: list[StoredClaim]) -> Contradiction:
+    kind = (asserted or denied)[0].type
+    return Contradiction(relationship, kind, tuple(asserted[:_MOST_ON_A_SIDE]), tuple(denied[:_MOST_ON_A_SIDE]))

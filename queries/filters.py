@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+
+from graph.errors import BadRequest
+from graph.model import Mode
+from graph.ontology import load
+from graph.stores.base import Store
+from queries.bounds import all_of, one_of, span, within
+from queries.catalogue import ask
+
+DIRECTIONS = ("both", "out", "in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +29,7 @@ class Filters:
         publisher, document: at least one of its claims is from one of these.
         min_documents, min_sources: 1 or more; min_confidence: 0 to 1.
         named: true for far entities with a name, false for described ones.
-        direction: `out`, `in` or `both`, seen from the entity asked about.
+        direction: `out`, `in` or `both`, seen from the entity asked about; symmetric types go both ways.
     """
 
     label: tuple[str, ...] = ()
@@ -37,5 +46,51 @@ class Filters:
     named: bool | None = None
     direction: str = "both"
 
+    def __post_init__(self) -> None:
+        """Raises: BadRequest, naming the filter and what it may be."""
+        ontology = load()
+        all_of("label", self.label, ontology.labels)
+        all_of("type", self.type, ontology.types)
+        all_of("mode", self.mode, list(Mode))
+        span(self.since, self.until)
+        within("min_documents", self.min_documents, 1, 1_000_000)
+        within("min_sources", self.min_sources, 1, 1_000_000)
+        within("min_confidence", self.min_confidence, 0.0, 1.0)
+        one_of("direction", self.direction, DIRECTIONS)
+
+    def only(self, *allowed: str) -> Filters:
+        """Itself. Raises: BadRequest where a filter is set that a question does not have."""
+        for field in fields(self):
+            if field.name not in allowed and getattr(self, field.name) != field.default:
+                raise BadRequest(f"{field.name}: this question has no such filter", f"filter by {', '.join(allowed)}")
+        return self
+
 
 EVERYTHING = Filters()
+
+
+def passes(store: Store, filters: Filters) -> dict[str, object]:
+    """The parameters of `cypher/parts/passes.cypher`, which holds relationships against filters."""
+    since, until = span(filters.since, filters.until)
+    return {
+        "labels": list(filters.label),
+        "types": list(filters.type),
+        "modes": list(filters.mode),
+        "publishers": list(filters.publisher),
+        "since": since,
+        "until": until,
+        "undated": filters.undated,
+        "min_documents": filters.min_documents,
+        "min_sources": filters.min_sources,
+        "min_confidence": filters.min_confidence,
+        "named": filters.named,
+        "direction": filters.direction,
+        "symmetric": sorted(name for name, kind in load().types.items() if kind.symmetric),
+        "within": _within(store, filters.document),
+    }
+
+
+def _within(store: Store, documents: tuple[str, ...]) -> list[str] | None:
+    if not documents:
+        return None
+    return [row["id"] for row in ask(store, "relationships_of_documents", documents=list(documents))]

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from graph.stores.base import Store
+from graph.ontology import load
+from graph.stores.base import Row, Store
 from queries.answers import EntitySummary, Hidden, Relationship
-from queries.filters import EVERYTHING, Filters
+from queries.bounds import one_of, within
+from queries.catalogue import ask
+from queries.cursor import after, fingerprint
+from queries.cursor import cursor as cursor_after
+from queries.filters import EVERYTHING, Filters, passes
+from queries.found import entities
+from queries.rows import entity_summary, relationship
+
+ORDERS = ("documents", "date")
+_MOST_AMONG = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +62,53 @@ def neighbours(
         cursor: `next` of the page before, asked with the same filters and order.
     Raises: EntityNotFound, BadRequest, StoreUnavailable.
     """
-    raise NotImplementedError
+    within("limit", limit, 1, 10_000)
+    one_of("order", order, ORDERS)
+    question = fingerprint("neighbours", filters, order)
+    rank, last_id = after(cursor, question, str if order == "date" else int, str) or (None, None)
+    centre = entities(store, [entity_id])[entity_id]
+    passing = passes(store, filters)
+    asked = {"id": centre.id, "order": order, **passing}
+    rows = ask(store, "neighbours", after_rank=rank, after_id=last_id, limit=limit, **asked)
+    total, hidden = _left_out(store, asked, rows) if len(rows) == limit or cursor else (len(rows), ())
+    nodes = {row["entity"]["id"]: row["entity"] for row in rows}
+    links, links_total = among(store, nodes, filters)
+    last = rows[-1] if hidden else None
+    return Neighbourhood(
+        entity=centre,
+        nodes=tuple(entity_summary(node) for node in nodes.values()),
+        relationships=tuple(relationship(row["relationship"]) for row in rows),
+        among=links,
+        among_total=links_total,
+        total=total,
+        hidden=hidden,
+        filtered=centre.degree - total,
+        next=cursor_after(question, last["rank"], last["relationship"]["id"]) if last else None,
+    )
+
+
+def among(
+    store: Store, ids: Iterable[str], filters: Filters = EVERYTHING, limit: int = _MOST_AMONG
+) -> tuple[tuple[Relationship, ...], int]:
+    """The relationships among some entities, by documents, at most `limit`, and how many there are.
+
+    `label`, `named` and `direction` do not count here: both ends were chosen already.
+    Raises: StoreError.
+    """
+    wanted = sorted(set(ids))
+    if len(wanted) < 2:
+        return (), 0
+    asked = {**passes(store, replace(filters, label=(), named=None, direction="both")), "ids": wanted}
+    found = tuple(relationship(row["relationship"]) for row in ask(store, "among", limit=limit, **asked))
+    return found, len(found) if len(found) < limit else ask(store, "among_total", **asked)[0]["total"]
+
+
+def _left_out(store: Store, asked: dict[str, object], rows: list[Row]) -> tuple[int, tuple[Hidden, ...]]:
+    rank, last = (rows[-1]["rank"], rows[-1]["relationship"]["id"]) if rows else ("", "")
+    groups = ask(store, "neighbours_hidden", last_rank=rank, last_id=last, **asked)
+    counts: Counter[tuple[str, str]] = Counter()
+    for group in groups:
+        counts[group["type"], load().specific(group["labels"])[0]] += group["hidden"]
+    hidden = [Hidden(kind, label, count) for (kind, label), count in counts.items() if count]
+    hidden.sort(key=lambda one: (-one.count, one.type, one.label))
+    return sum(group["total"] for group in groups), tuple(hidden)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.stores.base import Store
+from graph.stores.base import Row, Store
 from queries.answers import Count
+from queries.catalogue import ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +39,28 @@ class Statistics:
 
 def statistics(store: Store) -> Statistics:
     """What the graph holds. Raises: StoreUnavailable."""
-    raise NotImplementedError
+    totals = ask(store, "totals")[0]
+    documents = ask(store, "totals_of_documents")[0]
+    state = ask(store, "meta")
+    return Statistics(
+        documents=documents["documents"],
+        entities=totals["entities"],
+        named=totals["named"],
+        relationships=totals["relationships"],
+        disputed=totals["disputed"],
+        claims=documents["claims"],
+        mentions=totals["mentions"],
+        labels=_counts(ask(store, "count_labels")),
+        types=_counts(ask(store, "count_types")),
+        modes=_counts(ask(store, "count_modes")),
+        publishers=_counts(ask(store, "count_publishers")),
+        years=_counts(ask(store, "count_years")),
+        version=state[0]["version"] if state else 0,
+        first=documents["first"],
+        last=documents["last"],
+        loaded=state[0]["loaded"] if state else None,
+    )
+
+
+def _counts(rows: list[Row]) -> tuple[Count, ...]:
+    return tuple(Count(row["name"], row["count"]) for row in rows)

@@ -1,0 +1,1 @@
+  ($direction = 'both' OR c.type IN $symmetric OR (c.subject = $id) = ($direction = 'out'))
