@@ -115,10 +115,14 @@ def read_file(file: Path) -> Fields:
     try:
         node = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
     except UnicodeDecodeError as error:
-        raise OntologyError(f"{file}: not UTF-8 at byte {error.start}", "save the file as UTF-8") from error
+        line = error.object[: error.start].count(b"\n") + 1
+        raise OntologyError(f"{file}:{line}: not UTF-8", "save the file as UTF-8") from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise OntologyError(f"{file}:{line}: not YAML: {error.problem}", "mend this line") from error
+    except yaml.reader.ReaderError as error:
+        line = file.read_text(encoding="utf-8")[: error.position].count("\n") + 1
+        raise OntologyError(f"{file}:{line}: not YAML: {error.reason}", "remove the character") from error
     if node is None:
         raise OntologyError(f"{file}:1: the file is empty", "remove it or fill it")
     return Fields(node, file)
