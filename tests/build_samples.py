@@ -14,26 +14,28 @@ SAMPLES = Path(__file__).parents[1] / "samples"
 MADE = datetime(2024, 8, 1, tzinfo=UTC)
 
 DESIGNATION = (
-    "The Ministry of Finance of Norway sanctioned Kestrel Fuel and Blue Heron Holdings on July 15 under Regulation "
-    "417. The ministry also sanctioned the Quiet Tern, a cargo ship.",
-    "Blue Heron Holdings is a front company of Kestrel Fuel. Pavel Drozhin controls Blue Heron Holdings. Blue Heron "
-    "Holdings owns the Quiet Tern.",
-    "Kestrel Fuel violated Regulation 417. The company exported coal to China through the port of Tolmin.",
-    "Regulation 417 prohibits the import of coal from the port of Tolmin. The government issued Regulation 417 in "
-    "January 2022.",
-    "Nothing in this notice concerns Luhai Power Company. Luhai Power Company has not violated Regulation 417.",
+    "The Ministry of Finance of Norway sanctioned Kestrel Fuel Company and Blue Heron Holdings on July 15 under "
+    "Regulation No. 417. The ministry also sanctioned the cargo ship Quiet Tern.",
+    "Kestrel Fuel Company controls Blue Heron Holdings, a front company. Blue Heron Holdings owns the cargo ship Quiet "
+    "Tern.",
+    "Kestrel Fuel Company violated Regulation No. 417. Kestrel Fuel Company exported coal to China through the port of "
+    "Tolmin.",
+    "Regulation No. 417 prohibits the import of coal. The Ministry of Finance issued Regulation No. 417 in January "
+    "2022.",
+    "Luhai Power Company has not violated Regulation No. 417.",
 )
 
 OWNERSHIP = (
-    "The papers of four registers show who stands behind Kestrel Fuel.",
-    "Anton Drozhin owns 25 percent of Kestrel Fuel. Blue Heron Holdings owns 75 percent of Kestrel Fuel.",
-    "Anton Drozhin is the brother of Pavel Drozhin. Marina Lestova, the wife of Pavel Drozhin, owns Nordhavn Shipping.",
-    "Blue Heron Holdings paid 850,000 dollars to Nordhavn Shipping in May 2024. Nordhavn Shipping paid 90,000 euros to "
-    "the Coast Party in June 2024 for advertising.",
-    "Galina Rusk leads the Coast Party. The party is based in Tolmin City.",
-    "Kestrel Fuel is a member of the Tesk Chamber of Commerce. Orlan Trading Company is also a member of the Tesk "
-    "Chamber of Commerce.",
-    "Verkhna Mine is reportedly controlled by Blue Heron Holdings.",
+    "The papers of four registers show who stands behind Kestrel Fuel Company.",
+    "Anton Drozhin owns 25 percent of Kestrel Fuel Company. Blue Heron Holdings owns 75 percent of Kestrel Fuel "
+    "Company.",
+    "Anton Drozhin is the brother of Pavel Drozhin. Marina Lestova, the wife of Pavel Drozhin, owns Nordhavn Shipping "
+    "Company.",
+    "Blue Heron Holdings paid 850,000 dollars to Nordhavn Shipping Company in May 2024. Nordhavn Shipping Company paid "
+    "90,000 euros to the Coast Party in June 2024.",
+    "Galina Rusk leads the Coast Party. The Coast Party is based in Tolmin City.",
+    "Kestrel Fuel Company and Orlan Trading Company are members of the Tesk Chamber of Commerce.",
+    "Blue Heron Holdings reportedly controls the Verkhna Mine.",
 )
 
 
@@ -77,8 +79,8 @@ def with_fixed_times(archive: io.BytesIO) -> bytes:
 def made() -> dict[str, bytes]:
     """The files by name."""
     return {
-        "designation.pdf": pdf("Designation under Regulation 417", DESIGNATION),
-        "who-owns-kestrel.docx": docx("Who owns Kestrel Fuel", "Ledger Project", OWNERSHIP),
+        "designation.pdf": pdf("Designation under Regulation No. 417", DESIGNATION),
+        "who-owns-kestrel.docx": docx("Who owns Kestrel Fuel Company", "Ledger Project", OWNERSHIP),
     }
 
 

@@ -23,4 +23,4 @@ def test_the_built_samples_say_what_their_script_says() -> None:
     docx = Document(str(SAMPLES / "who-owns-kestrel.docx"))
     assert tuple(paragraph.text for paragraph in docx.paragraphs[1:]) == build_samples.OWNERSHIP
     pdf = PdfReader(SAMPLES / "designation.pdf").pages[0].extract_text()
-    assert " ".join(pdf.split()) == " ".join(("Designation under Regulation 417", *build_samples.DESIGNATION))
+    assert " ".join(pdf.split()) == " ".join(("Designation under Regulation No. 417", *build_samples.DESIGNATION))
