@@ -195,7 +195,7 @@ def _modes(counts: list[Row]) -> tuple[Count, ...]:
     modes: Counter[str] = Counter()
     for row in counts:
         modes[row["mode"]] += row["count"]
-    return tuple(Count(mode, modes[mode]) for mode in Mode if modes[mode])
+    return tuple(Count(mode.value, modes[mode]) for mode in Mode if modes[mode])
 
 
 def _by_document(store: Store, claims: list[StoredClaim]) -> tuple[DocumentClaims, ...]:

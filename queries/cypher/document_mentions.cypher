@@ -3,4 +3,4 @@
 MATCH (d:Document {id: $id})-[m:MENTIONS]->(e:Entity)
 RETURN m.key AS key, e.id AS entity, m.name AS name, m.labels AS labels, m.named AS named,
        m.starts AS starts, m.ends AS ends
-ORDER BY starts[0], key
+ORDER BY m.starts[0], key
