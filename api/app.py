@@ -1,0 +1,88 @@
+"""The HTTP door: an application over one store."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import anyio.to_thread
+from fastapi import Depends, FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.middleware.gzip import GZipMiddleware
+
+from api import access, pages, problems
+from api.envelope import Envelope, KnownHosts
+from api.limits import AtMost, BodyLimit, RateLimit
+from api.routes import routers
+from api.settings import Settings
+from api.version import installed
+from graph.stores import open_store
+from graph.stores.base import Store
+
+DESCRIPTION = """
+Who connects to whom, and on whose word: documents turned into a graph of entities and typed relationships, each with
+the sentences that it rests on. Every list says what it leaves out; every error is a problem (RFC 9457) that says what
+to do.
+"""
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
+    """The application over a store that is open already, or over that of the settings, which it closes at its end.
+
+    A store need not answer yet: `/ready` says so, and questions are answered as soon as it does.
+    Raises: BadRequest (malformed API keys), StoreAddressError.
+    """
+    given = store or open_store(settings.store, user=settings.neo4j_user, password=settings.neo4j_password)
+    app = FastAPI(
+        title="Yalu",
+        version=installed(),
+        description=DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan(given, settings, closes=store is None),
+        dependencies=[Depends(RateLimit(settings.requests_a_minute))],
+        responses=problems.declared(400, 429, 500, 503),
+    )
+    app.state.settings = settings
+    app.state.store = given
+    app.state.api_keys = access.api_keys(settings.api_keys)
+    for router in routers():
+        app.include_router(router)
+    pages.install(app)
+    problems.install(app)
+    _wrap(app, settings)
+    return app
+
+
+def _lifespan(
+    store: Store, settings: Settings, *, closes: bool
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def living(app: FastAPI) -> AsyncIterator[None]:
+        anyio.to_thread.current_default_thread_limiter().total_tokens = settings.work_at_once
+        yield
+        if closes:
+            store.close()
+
+    return living
+
+
+def _wrap(app: FastAPI, settings: Settings) -> None:
+    """The last one added is the outermost."""
+    app.add_middleware(GZipMiddleware, minimum_size=1_000)
+    app.add_middleware(AtMost, most=settings.work_at_once + settings.waiting)
+    app.add_middleware(BodyLimit, most=settings.body_bytes)
+    if origins := _names(settings.cors_origins):
+        app.add_middleware(CORSMiddleware, allow_origins=sorted(origins), allow_methods=["GET", "POST"])
+    app.add_middleware(KnownHosts, hosts=_hosts(settings))
+    app.add_middleware(Envelope)
+
+
+def _hosts(settings: Settings) -> frozenset[str]:
+    """With keys a request for any host may pass: a web page that does not know one gets no further."""
+    return frozenset({"*"}) if settings.api_keys else _LOOPBACK | {settings.host} | _names(settings.allowed_hosts)
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(filter(None, (each.strip() for each in text.split(","))))

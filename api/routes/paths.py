@@ -1,0 +1,48 @@
+"""How are these connected with those."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import Query
+
+from api import problems, schemas
+from api.routes.parameters import Date, Filtered, Graph, Words, topic
+from queries.paths import Avoid, paths
+
+router = topic("paths")
+
+
+@router.get("/paths", responses=problems.declared(404))
+def paths_between(
+    store: Graph,
+    filters: Filtered,
+    source: Annotated[tuple[str, ...], Query(alias="from", min_length=1, max_length=20, description="ids of entities")],
+    target: Annotated[tuple[str, ...], Query(alias="to", min_length=1, max_length=20, description="ids of entities")],
+    max_length: Annotated[int, Query(ge=1, le=10, description="most steps")] = 6,
+    k: Annotated[int, Query(ge=1, le=20, description="most paths")] = 5,
+    avoid_entity: Words = (),
+    avoid_label: Words = (),
+    avoid_type: Words = (),
+    hubs: Annotated[
+        Literal["avoid", "penalise", "allow"], Query(description="transit through entities of very high degree")
+    ] = "penalise",
+    as_of: Date = None,
+    seconds: Annotated[float, Query(ge=0.1, le=60)] = 5.0,
+    budget: Annotated[int, Query(ge=100, le=200_000, description="entities to look at")] = 20_000,
+) -> schemas.PathsAnswer:
+    """The best paths from any of some entities to any of others, each step with its best quote."""
+    found = paths(
+        store,
+        source,
+        target,
+        max_length=max_length,
+        k=k,
+        filters=filters,
+        avoid=Avoid(avoid_entity, avoid_label, avoid_type),
+        hubs=hubs,
+        as_of=as_of,
+        seconds=seconds,
+        budget=budget,
+    )
+    return schemas.PathsAnswer.of(found)

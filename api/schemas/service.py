@@ -1,0 +1,91 @@
+"""What the service itself answers: the ontology, Cypher, loading, how it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from api.schemas.wire import Wire
+
+Parameters: TypeAlias = dict[str, JsonValue]
+
+
+class Label(Wire):
+    """A kind of entity."""
+
+    name: str
+    description: str
+    parents: tuple[str, ...]
+    ftm: str = Field(description="schema of FollowTheMoney")
+    colour: str
+    shape: str
+    nouns: tuple[str, ...]
+
+
+class RelationshipType(Wire):
+    """A kind of relationship."""
+
+    name: str
+    description: str
+    says: str
+    inverse: str
+    ends: tuple[tuple[str, str], ...] = Field(description="allowed pairs of labels; descendants count")
+    symmetric: bool
+    properties: Mapping[str, str]
+
+
+class Ontology(Wire):
+    """What the graph can say."""
+
+    labels: tuple[Label, ...]
+    types: tuple[RelationshipType, ...]
+
+
+class CypherQuestion(BaseModel):
+    """A reading statement, with values for its `$parameters`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    query: str = Field(max_length=100_000, examples=["MATCH (a:Trader)-[r]->(b) RETURN a.name, type(r), b.name"])
+    parameters: Parameters = Field(default_factory=dict)
+
+
+class CypherAnswer(Wire):
+    """Rows; nodes and relationships as `{"labels", "properties"}` and `{"type", "start", "end", "properties"}`."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[JsonValue, ...], ...]
+    truncated: bool = Field(description="there were more rows, or more bytes, than an answer may have")
+    seconds: float
+
+
+class ExportQuestion(BaseModel):
+    """What to export; a list that is left out leaves that side open."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    format: str = Field("json", examples=["json", "graphml"])
+    entities: tuple[str, ...] | None = None
+    relationships: tuple[str, ...] | None = None
+    documents: tuple[str, ...] | None = None
+    flavour: str = Field("", description="a variant of the format")
+    title: str = Field("", max_length=500)
+    question: str = Field("", max_length=2_000)
+
+
+class Health(Wire):
+    """The process answers."""
+
+    status: str = Field(examples=["ok"])
+    version: str
+
+
+class Ready(Wire):
+    """Which store, and that it answers."""
+
+    status: str = Field(examples=["ready"])
+    store: str
+    dialect: str
+    version: int = Field(description="of the graph: grows with each load")
