@@ -1,0 +1,41 @@
+"""Takes a part of the graph out, with its evidence, into the formats of other tools; one module a format.
+
+A format's module has `write(subgraph, options)`, which yields pieces of text or bytes. To add one, write the module
+and add a line to `FORMATS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.errors import BadRequest
+from graph.export.formats import FORMATS, Format
+from graph.export.options import Options
+from graph.export.read import Subgraph
+from graph.export.subgraph import EVERYTHING, Scope
+from graph.ontology import Ontology, load
+from graph.stores.base import Store
+
+__all__ = ["EVERYTHING", "FORMATS", "Format", "Options", "Scope", "Subgraph", "export", "find_format"]
+
+
+def find_format(name: str) -> Format:
+    """The format of a name. Raises: BadRequest, which lists them all."""
+    if name not in FORMATS:
+        raise BadRequest(f"no export format is called '{name}'", f"use one of {', '.join(FORMATS)}")
+    return FORMATS[name]
+
+
+def export(
+    store: Store,
+    format: str,
+    scope: Scope = EVERYTHING,
+    options: Options | None = None,
+    ontology: Ontology | None = None,
+) -> Iterator[str | bytes]:
+    """Pieces of a file, in order; text is meant as UTF-8.
+
+    Raises: BadRequest for an unknown format, before the first piece; StoreError on the way.
+    """
+    chosen = find_format(format)
+    return iter(chosen.write(Subgraph(store, ontology or load(), scope), options or Options()))

@@ -1,0 +1,41 @@
+"""The formats that the graph can be exported to, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from graph.export.options import Options
+
+if TYPE_CHECKING:
+    from graph.export.read import Subgraph
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A form that other programs read.
+
+    Attributes:
+        suffix: of a file's name, with its dot.
+        opens_in: programs that read it, for people.
+        flavours: variants besides the plain one.
+    """
+
+    name: str
+    module: str
+    media_type: str
+    suffix: str
+    opens_in: str
+    flavours: tuple[str, ...] = ()
+
+    def write(self, subgraph: Subgraph, options: Options) -> Iterator[str | bytes]:
+        """Pieces of the file; the module is imported on first use, since some of them are heavy."""
+        return cast(Iterator[str | bytes], import_module(self.module).write(subgraph, options))
+
+
+FORMATS: dict[str, Format] = {
+    one.name: one
+    for one in (Format("json", "graph.export.json", "application/json", ".json", "Yalu (imports the same graph)"),)
+}

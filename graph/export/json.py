@@ -1,0 +1,128 @@
+"""Graph JSON: everything that the graph holds, in the form that `graph.importing` reads back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from graph.export.options import Options
+from graph.export.spool import TextSpool
+from graph.export.subgraph import Edge, Evidence, Node
+from graph.model import Document, Key
+
+if TYPE_CHECKING:
+    from graph.export.read import Subgraph
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
+
+
+def write(subgraph: Subgraph, options: Options) -> Iterator[str]:
+    """One object with `documents`, `nodes` and `edges`, one entry a line."""
+    with TextSpool() as texts:
+        yield "{"
+        if options.manifest:
+            yield f'"manifest": {_encode(options.manifest)},\n'
+        yield from _array("documents", map(_document, texts.keep(subgraph.documents())))
+        yield ",\n"
+        yield from _array("nodes", (_node(node, texts) for node in subgraph.nodes()))
+        yield ",\n"
+        yield from _array("edges", map(_edge, subgraph.edges()))
+        yield "}\n"
+
+
+def _array(name: str, entries: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    yield f'"{name}": ['
+    border = "\n"
+    for entry in entries:
+        yield f"{border}{_encode(entry)}"
+        border = ",\n"
+    yield "]"
+
+
+def _ordered(properties: Mapping[str, object]) -> dict[str, object]:
+    return {name: properties[name] for name in sorted(properties)}
+
+
+def _document(document: Document) -> dict[str, object]:
+    return {
+        "id": document.id,
+        "source": document.source,
+        "title": document.title,
+        "publisher": document.publisher,
+        "author": document.author,
+        "published": document.published,
+        "language": document.language,
+        "sources_group": document.sources_group,
+        "sha256": document.sha256,
+        "properties": _ordered(document.properties),
+        "text": document.text,
+    }
+
+
+def _node(node: Node, texts: TextSpool) -> dict[str, object]:
+    return {
+        "id": node.id,
+        "labels": node.labels,
+        "name": node.name,
+        "aliases": node.aliases,
+        "named": node.named,
+        "properties": _ordered(node.properties),
+        "keys": [_key(key) for key in node.keys],
+        "mentions": [
+            {
+                "document": key.document,
+                "key": key.id,
+                "start": mention.start,
+                "end": mention.end,
+                "text": texts.span(key.document, mention.start, mention.end),
+            }
+            for key in node.keys
+            for mention in key.mentions
+        ],
+    }
+
+
+def _key(key: Key) -> dict[str, object]:
+    return {
+        "id": key.id,
+        "document": key.document,
+        "name": key.name,
+        "aliases": key.aliases,
+        "named": key.named,
+        "labels": key.labels,
+        "properties": _ordered(key.properties),
+    }
+
+
+def _edge(edge: Edge) -> dict[str, object]:
+    return {
+        "id": edge.id,
+        "type": edge.type,
+        "source": edge.source,
+        "target": edge.target,
+        "properties": _ordered(edge.properties),
+        "evidence": [_evidence(evidence) for evidence in edge.evidence],
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, object]:
+    claim = evidence.claim
+    return {
+        "claim": claim.id,
+        "document": claim.document,
+        "subject_key": claim.subject,
+        "object_key": claim.object,
+        "start": claim.start,
+        "end": claim.end,
+        "quote": claim.quote,
+        "mode": claim.mode.value,
+        "cue": claim.cue,
+        "attribution": claim.attribution,
+        "valid_from": claim.valid_from,
+        "valid_to": claim.valid_to,
+        "date_text": claim.date_text,
+        "confidence": claim.confidence,
+        "extractor": claim.extractor,
+        "properties": _ordered(claim.properties),
+    }

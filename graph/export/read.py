@@ -1,0 +1,133 @@
+"""Reads a part of a store, page by page: the memory it needs does not grow with the graph.
+
+Everything comes ordered by id, so that the same graph gives the same export from every store.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
+
+from graph.export.rows import edge_from, evidence_from, node_from
+from graph.export.selection import Selection, select
+from graph.export.subgraph import EVERYTHING, Edge, Evidence, Node, Scope
+from graph.model import Document, Key
+from graph.ontology import Ontology
+from graph.stores.base import Row, Store
+from graph.stores.rows import document_of, key_of
+
+PAGE = 500
+_Item = TypeVar("_Item")
+
+_DOCUMENTS = "MATCH (d:Document) WHERE d.id >= '' RETURN d AS node ORDER BY d.id"
+_DOCUMENTS_OF = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d AS node ORDER BY d.id"
+_ENTITIES = "MATCH (e:Entity) WHERE e.id >= '' RETURN e AS node ORDER BY e.id"
+_ENTITIES_OF = "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e AS node ORDER BY e.id"
+_KEYS_OF = """
+UNWIND $ids AS id
+MATCH (e:Entity {id: id})<-[m:MENTIONS]-(d:Document)
+RETURN id AS entity, d.id AS document, m AS mentions
+"""
+_TYPES = "MATCH (c:Claim) RETURN DISTINCT c.type AS type"
+_EDGES = "MATCH (a:Entity)-[r:`TYPE`]->(b:Entity) RETURN a.id AS source, b.id AS target, r AS edge ORDER BY r.id"
+_EDGES_OF = """
+UNWIND $pairs AS pair
+MATCH (a:Entity {id: pair.source})-[r:`TYPE`]->(b:Entity {id: pair.target})
+RETURN a.id AS source, b.id AS target, r AS edge ORDER BY r.id
+"""
+_CLAIMS_OF = "UNWIND $ids AS id MATCH (c:Claim {relationship: id}) RETURN id AS relationship, c AS node"
+
+
+class Subgraph:
+    """The documents, nodes and edges inside a scope; every pass reads the store anew.
+
+    Attributes:
+        counts: documents, nodes, edges and claims of the last pass over each.
+    """
+
+    def __init__(self, store: Store, ontology: Ontology, scope: Scope = EVERYTHING) -> None:
+        self.ontology = ontology
+        self.scope = scope
+        self.counts: dict[str, int] = {"documents": 0, "nodes": 0, "edges": 0, "claims": 0}
+        self._store = store
+        self._selection: Selection | None = None if scope.whole else select(store, ontology, scope)
+
+    def documents(self) -> Iterator[Document]:
+        """Documents by id, with their texts."""
+        self.counts["documents"] = 0
+        for row in self._rows(_DOCUMENTS, _DOCUMENTS_OF, self._selection.documents if self._selection else None):
+            self.counts["documents"] += 1
+            yield document_of(row["node"].properties)
+
+    def nodes(self) -> Iterator[Node]:
+        """Entities by id, with the keys of documents inside the scope."""
+        self.counts["nodes"] = 0
+        rows = self._rows(_ENTITIES, _ENTITIES_OF, self._selection.entities if self._selection else None)
+        for page in pages(rows, PAGE):
+            keys = self._keys([row["node"].properties["id"] for row in page])
+            for row in page:
+                self.counts["nodes"] += 1
+                yield node_from(row["node"], keys[row["node"].properties["id"]], self.ontology)
+
+    def edges(self) -> Iterator[Edge]:
+        """Relationships by id, each with its claims."""
+        self.counts["edges"] = self.counts["claims"] = 0
+        for page in pages(self._edge_rows(), PAGE):
+            claims = self._claims([row["edge"].properties["id"] for row in page])
+            for row in page:
+                edge = edge_from(row["edge"], row["source"], row["target"], claims[row["edge"].properties["id"]])
+                self.counts["edges"] += 1
+                self.counts["claims"] += len(edge.evidence)
+                yield edge
+
+    def _rows(self, everything: str, some: str, ids: Iterable[str] | None) -> Iterator[Row]:
+        if ids is None:
+            yield from self._store.stream(everything)
+            return
+        for page in pages(sorted(ids), PAGE):
+            yield from self._store.run(some, {"ids": page})
+
+    def _edge_rows(self) -> Iterator[Row]:
+        for kind in self._types():
+            if self._selection is None:
+                yield from self._store.stream(_EDGES.replace("TYPE", kind))
+                continue
+            chosen = sorted((id, *ends) for id, (name, *ends) in self._selection.relationships.items() if name == kind)
+            for page in pages(chosen, PAGE):
+                pairs = [{"source": source, "target": target} for _, source, target in page]
+                yield from self._store.run(_EDGES_OF.replace("TYPE", kind), {"pairs": pairs})
+
+    def _types(self) -> list[str]:
+        """Types that occur, in the order of the ids of their relationships."""
+        if self._selection is not None:
+            found = {kind for kind, *_ in self._selection.relationships.values()}
+        else:
+            found = {row["type"] for row in self._store.run(_TYPES)}
+        return sorted(found, key=lambda kind: f"{kind.lower()}-")
+
+    def _keys(self, ids: list[str]) -> dict[str, list[Key]]:
+        found: defaultdict[str, list[Key]] = defaultdict(list)
+        for row in self._store.run(_KEYS_OF, {"ids": ids}):
+            if self._inside(row["document"]):
+                found[row["entity"]].append(key_of(row["mentions"].properties))
+        return found
+
+    def _claims(self, ids: list[str]) -> dict[str, list[Evidence]]:
+        found: defaultdict[str, list[Evidence]] = defaultdict(list)
+        for row in self._store.run(_CLAIMS_OF, {"ids": ids}):
+            evidence = evidence_from(row["node"])
+            if self._inside(evidence.claim.document):
+                found[row["relationship"]].append(evidence)
+        return found
+
+    def _inside(self, document: str) -> bool:
+        return self._selection is None or document in self._selection.documents
+
+
+def pages(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
+    """Lists of `size` items; the last may be shorter."""
+    rest = iter(items)
+    while page := list(islice(rest, size)):
+        yield page

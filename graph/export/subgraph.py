@@ -1,0 +1,80 @@
+"""What an exporter sees: a part of the graph as documents, nodes and edges, whatever store it lies in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from graph.model import Claim, Key, Scalar
+
+Property: TypeAlias = Scalar | tuple[Scalar, ...]
+"""What a node or an edge may carry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which part of the graph to export; None leaves a side open, all None is everything.
+
+    Attributes:
+        entities: these nodes; the relationships among them where `relationships` is None.
+        relationships: these edges and their ends.
+        documents: only what these documents say: their claims, and the entities that they mention.
+    """
+
+    entities: frozenset[str] | None = None
+    relationships: frozenset[str] | None = None
+    documents: frozenset[str] | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is the whole graph."""
+        return self.entities is None and self.relationships is None and self.documents is None
+
+
+EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity with the keys that it is a group of.
+
+    Attributes:
+        labels: all of them, the root first.
+        properties: what documents and the graph say of it beyond name, aliases and labels.
+        keys: ordered by id; only those of documents inside the scope.
+    """
+
+    id: str
+    name: str
+    labels: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    named: bool = True
+    properties: Mapping[str, Property] = field(default_factory=dict)
+    keys: tuple[Key, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A claim, and who published it when."""
+
+    claim: Claim
+    publisher: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A relationship with the claims that it rests on.
+
+    Attributes:
+        source, target: ids of entities.
+        evidence: oldest document first; at least one; only claims of documents inside the scope.
+    """
+
+    id: str
+    type: str
+    source: str
+    target: str
+    properties: Mapping[str, Property]
+    evidence: tuple[Evidence, ...]
