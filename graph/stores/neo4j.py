@@ -1,0 +1,174 @@
+"""A graph in Neo4j 5, reached by the official driver."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any, Self, cast
+
+from neo4j import (
+    READ_ACCESS,
+    WRITE_ACCESS,
+    Driver,
+    GraphDatabase,
+    ManagedTransaction,
+    NotificationMinimumSeverity,
+    Session,
+    unit_of_work,
+)
+
+from graph import ontology
+from graph.errors import QueryFailed, StoreBusy, StoreError
+from graph.stores import neo4j_values, schema, statements
+from graph.stores.base import Row, Written
+from graph.stores.before import Transaction
+from graph.stores.neo4j_errors import answering, sending
+from graph.stores.writes import DocumentWriter
+
+_CONNECT_SECONDS = 5.0
+_RETRY_SECONDS = 15.0
+_FETCH = 1_000
+
+
+class Neo4jStore:
+    """A graph in Neo4j. Connects when it is first used. Implements `Store`."""
+
+    dialect = "neo4j"
+
+    def __init__(self, address: str, *, user: str | None, password: str | None, read_only: bool = False) -> None:
+        self._address = address
+        self._user = user
+        self._auth = (user, password or "") if user else None
+        self._read_only = read_only
+        self._opened: Driver | None = None
+        self._opening = threading.Lock()
+        self._writing = threading.Lock()
+        self._closed = False
+
+    @property
+    def address(self) -> str:
+        """As it was given."""
+        return self._address
+
+    def run(
+        self, query: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None
+    ) -> list[Row]:
+        """Every row of a reading query; see `Store`."""
+
+        @unit_of_work(timeout=timeout)
+        def read(transaction: ManagedTransaction) -> list[Row]:
+            return _rows(transaction, query, parameters or {})
+
+        try:
+            with self._answering(timeout), self._session(READ_ACCESS) as session:
+                return session.execute_read(read)
+        except QueryFailed as error:
+            if self._never_written(error):
+                return []
+            raise
+
+    def stream(self, query: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Row]:
+        """The rows of a reading query one by one, all in one transaction."""
+        with self._answering(), self._session(READ_ACCESS) as session, session.begin_transaction() as transaction:
+            with sending():
+                answer = transaction.run(query, dict(parameters or {}))
+            for record in answer:
+                yield neo4j_values.row(record)
+
+    def version(self) -> int:
+        """Grows with each transaction that changed the graph; 0 for an empty store."""
+        rows = self.run("MATCH (m:Meta {id: $id}) RETURN m['version'] AS version", {"id": schema.META})
+        return int(rows[0]["version"] or 0) if rows else 0
+
+    def _never_written(self, error: QueryFailed) -> bool:
+        """Whether a search found no index because nobody has written yet: then it finds nothing."""
+        return schema.SEARCH_INDEX in error.what and "no such fulltext" in error.what and self.version() == 0
+
+    @contextmanager
+    def writer(self) -> Iterator[DocumentWriter]:
+        """A writer; see `Store`."""
+        if self._read_only:
+            raise StoreError(f"{self.address} was opened to read only", "open it to write")
+        if not self._writing.acquire(timeout=60):
+            raise StoreBusy(f"{self.address} is being written by this same process", "wait until it is done")
+        try:
+            self._set_up()
+            with self._session(WRITE_ACCESS) as session:
+                yield DocumentWriter(lambda work: self._transact(session, work), ontology.load())
+        finally:
+            self._writing.release()
+
+    def _transact(self, session: Session, work: Callable[[Transaction], Written]) -> Written:
+        """Runs some work in a transaction, again where the server asks for that; writers queue for the Meta node."""
+
+        def write(transaction: ManagedTransaction) -> Written:
+            inner = _Neo4jTransaction(transaction)
+            inner.run(statements.LOCK, {"id": schema.META})
+            return work(inner)
+
+        with self._answering():
+            return session.execute_write(write)
+
+    def _set_up(self) -> None:
+        with self._answering(), self._session(WRITE_ACCESS) as session:
+
+            def run(query: str, parameters: Mapping[str, Any]) -> list[Row]:
+                return [neo4j_values.row(record) for record in session.run(cast(Any, query), dict(parameters))]
+
+            if schema.set_up(run, ontology.load(), self.address):
+                session.run("CALL db.awaitIndexes(300)").consume()
+
+    def _answering(self, timeout: float | None = None) -> Any:
+        return answering(self._address, self._user, timeout)
+
+    def _session(self, access: str) -> Session:
+        return self._driver().session(default_access_mode=access, fetch_size=_FETCH)
+
+    def _driver(self) -> Driver:
+        with self._opening:
+            if self._closed:
+                raise StoreError(f"{self.address} was closed", "open it again")
+            if self._opened is None:
+                self._opened = GraphDatabase.driver(
+                    self._address,
+                    auth=self._auth,
+                    connection_timeout=_CONNECT_SECONDS,
+                    connection_acquisition_timeout=_RETRY_SECONDS,
+                    max_transaction_retry_time=_RETRY_SECONDS,
+                    notifications_min_severity=NotificationMinimumSeverity.OFF,
+                )
+            return self._opened
+
+    def close(self) -> None:
+        """Closes every connection; a second call does nothing."""
+        with self._opening:
+            self._closed = True
+            if self._opened is not None:
+                self._opened.close()
+                self._opened = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class _Neo4jTransaction:
+    """Implements `Transaction`."""
+
+    def __init__(self, transaction: ManagedTransaction) -> None:
+        self._transaction = transaction
+
+    def run(self, query: str, parameters: Mapping[str, Any]) -> list[Row]:
+        """Runs one statement; see `Transaction`."""
+        return _rows(self._transaction, query, parameters)
+
+
+def _rows(transaction: ManagedTransaction, query: str, parameters: Mapping[str, Any]) -> list[Row]:
+    with sending():
+        return [neo4j_values.row(record) for record in transaction.run(query, dict(parameters))]
