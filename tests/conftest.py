@@ -19,9 +19,11 @@ from neo4j import Driver, GraphDatabase
 from neo4j_server import CannotStart, Neo4jServer, start_neo4j
 
 if TYPE_CHECKING:
+    from graph.model import Reading
     from graph.stores.base import Store
 
 STORE_KINDS = ("embedded", "neo4j")
+SAMPLES = Path(__file__).parents[1] / "samples"
 SHARED = Path(__file__).parents[2] / "shared"
 
 
@@ -144,6 +146,18 @@ def store_kind(request: pytest.FixtureRequest) -> str:
 def store(store_kind: str, store_factory: StoreFactory) -> Store:
     """An empty, open store, once of each kind."""
     return store_factory(store_kind)
+
+
+@pytest.fixture(scope="session")
+def sample_readings() -> tuple[Reading, ...]:
+    """What the extractor reads in the samples, in the order of their names."""
+    from loaders.extraction.extractor import Offline
+    from loaders.find import find
+    from loaders.work import Read, Workbench
+
+    workbench = Workbench(Offline)
+    outcomes = [workbench.read(candidate) for candidate in find([SAMPLES]).candidates]
+    return tuple(outcome.reading for outcome in outcomes if isinstance(outcome, Read))
 
 
 @pytest.fixture(scope="session")
