@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.errors import ClaimRefused, StoreError
 from graph.model import Reading
 from graph.stores.base import Writer, Written
@@ -25,7 +27,7 @@ class Batches:
         self._size = size
         self._progress = progress
         self._waiting: list[Read] = []
-        self._twins: list[Read] = []
+        self._twins: list[Outcome] = []
         self._known: set[str] = set()
 
     def take(self, done: Read | Unread) -> None:
@@ -33,7 +35,7 @@ class Batches:
         if isinstance(done, Unread):
             self._end(outcome(done.candidate, State.REFUSED, why=done.why))
         elif done.reading.document.id in self._known:
-            self._twins.append(done)
+            self._twins.append(_stored(done, State.UNCHANGED))
         else:
             self._known.add(done.reading.document.id)
             self._waiting.append(done)
@@ -44,13 +46,14 @@ class Batches:
     def finish(self) -> None:
         """Writes what waits, and says which files are the same as others. Raises: StoreError."""
         self.flush()
-        first = {ended.document: ended for ended in self.outcomes if ended.document}
+        first: dict[str | None, Outcome] = {ended.document: ended for ended in self.outcomes if ended.document}
         for twin in self._twins:
-            same = first.get(twin.reading.document.id)
+            same = first.get(twin.document)
             if same:
-                self._end(_stored(twin, State.UNCHANGED, why=f"same as {same.path}"))
+                self._end(replace(twin, why=f"same as {same.path}"))
             else:
-                self._end(outcome(twin.candidate, State.REFUSED, why="the same as a file that was refused"))
+                why = "the same as a file that was refused"
+                self._end(Outcome(twin.path, twin.source, State.REFUSED, why=why))
         self._twins.clear()
 
     def flush(self) -> None:
@@ -84,7 +87,7 @@ def outcome(candidate: Candidate, state: State, why: str) -> Outcome:
     return Outcome(str(candidate.path), candidate.path.name, state, why=why)
 
 
-def _stored(read: Read, state: State, why: str | None = None) -> Outcome:
+def _stored(read: Read, state: State) -> Outcome:
     reading = read.reading
     return Outcome(
         str(read.candidate.path),
@@ -94,7 +97,6 @@ def _stored(read: Read, state: State, why: str | None = None) -> Outcome:
         title=reading.document.title,
         claims=len(reading.claims),
         entities=len(reading.keys),
-        why=why,
         refusals=reading.refusals,
     )
 

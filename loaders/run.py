@@ -22,6 +22,8 @@ from loaders.workers import ThisProcess, Workers, in_order
 BATCH = 32
 """Documents that are stored in one transaction, unless told otherwise."""
 
+_WEIGHT_OF_A_WORKER = 100_000
+
 
 def load(
     paths: Iterable[Path],
@@ -41,19 +43,26 @@ def load(
 
     Args:
         extractor: makes one in each worker.
-        jobs: worker processes, 1 for none beside this one; the number of cores by default.
+        jobs: worker processes, 1 for none beside this one; by default one for each core, fewer for little text.
         batch: most documents in one transaction.
         max_bytes: most bytes of text in one document.
     Raises: StoreError when the store cannot be written from the start; LoadError when no extractor can be made.
     """
     found = find(paths)
     watched = progress or Unwatched()
-    with store.writer() as writer:
-        watched.begun(len(found.candidates))
-        batches = Batches(writer, batch, watched)
-        with closing(_readings(found, extractor, jobs or os.cpu_count() or 1, max_bytes)) as readings:
-            stopped = _written(readings, batches)
-    summary = _summary(found, batches, stopped)
+    batches: Batches | None = None
+    stopped: str | None = None
+    try:
+        with store.writer() as writer:
+            watched.begun(len(found.candidates))
+            batches = Batches(writer, batch, watched)
+            with closing(_readings(found, extractor, jobs or _worthwhile(found), max_bytes)) as readings:
+                stopped = _written(readings, batches)
+    except StoreError as error:
+        if batches is None:
+            raise
+        stopped = stopped or str(error)
+    summary = _summary(found, batches.outcomes, stopped)
     audit(found, summary)
     return summary
 
@@ -64,6 +73,19 @@ def _readings(found: Found, make: MakeExtractor, jobs: int, max_bytes: int) -> G
         return in_order(found.candidates, Workbench(make, max_bytes).read, died, ThisProcess, window=1)
     workers = partial(Workers, count, prepare, make, max_bytes)
     return in_order(found.candidates, read_here, died, workers, window=2 * count + 2)
+
+
+def _worthwhile(found: Found) -> int:
+    """How many workers repay the seconds in which each of them loads its models."""
+    weight = sum(_weight(candidate.path) for candidate in found.candidates)
+    return min(os.cpu_count() or 1, 1 + weight // _WEIGHT_OF_A_WORKER)
+
+
+def _weight(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _written(readings: Iterable[Read | Unread], batches: Batches) -> str | None:
@@ -77,8 +99,8 @@ def _written(readings: Iterable[Read | Unread], batches: Batches) -> str | None:
     return None
 
 
-def _summary(found: Found, batches: Batches, stopped: str | None) -> Summary:
-    ended = {ended.path: ended for ended in batches.outcomes}
+def _summary(found: Found, done: Iterable[Outcome], stopped: str | None) -> Summary:
+    ended = {ended.path: ended for ended in done}
     outcomes = [
         ended.get(str(candidate.path)) or outcome(candidate, State.REFUSED, f"not stored: {stopped}")
         for candidate in found.candidates

@@ -47,18 +47,20 @@ class Workbench:
 
         Raises: LoadError when no extractor can be made.
         """
-        try:
-            raw = read(candidate.path, self._max_bytes)
-        except LoadError as error:
-            return Unread(candidate, str(error))
-        made = document(candidate.path.name, raw, candidate.entry)
         extractor = self._ready()
         try:
-            reading = admit(extractor.read(made), ontology.load())
-        # one document that trips an extractor, in whatever way, must not cost the others
+            return self._read(candidate, extractor)
+        except LoadError as error:
+            return Unread(candidate, str(error))
+        # one file that trips a reader or an extractor, in whatever way, must not cost the others
         except Exception as error:  # noqa: BLE001
             return Unread(candidate, _why(candidate, error))
-        return Read(candidate, replace(reading, refusals=raw.refusals + reading.refusals))
+
+    def _read(self, candidate: Candidate, extractor: Extractor) -> Read:
+        raw = read(candidate.path, self._max_bytes)
+        reading = extractor.read(document(candidate.path.name, raw, candidate.entry))
+        admitted = admit(reading, ontology.load())
+        return Read(candidate, replace(admitted, refusals=raw.refusals + admitted.refusals))
 
     def _ready(self) -> Extractor:
         if self._extractor is None:
@@ -79,8 +81,10 @@ def died(candidate: Candidate) -> Read | Unread:
 
 
 def _why(candidate: Candidate, error: Exception) -> str:
-    said = str(error) if isinstance(error, YaluError) else f"the extractor failed ({type(error).__name__}: {error})"
-    return f"{candidate.path}: {said}"
+    if isinstance(error, YaluError):
+        return f"{candidate.path}: {error}"
+    todo = "please report it with the file"
+    return f"{candidate.path}: reading it failed ({type(error).__name__}: {error}); {todo}"
 
 
 _bench: list[Workbench] = []

@@ -16,19 +16,29 @@ class MemoryStore:
     Args:
         room: documents that it takes before it raises `failure`.
         refuses: a word; a document that holds it is refused, with its batch.
+        at_end: what closing the writer raises.
     """
 
-    def __init__(self, room: int = 1000, failure: StoreError | None = None, refuses: str | None = None) -> None:
+    def __init__(
+        self,
+        room: int = 1000,
+        failure: StoreError | None = None,
+        refuses: str | None = None,
+        at_end: StoreError | None = None,
+    ) -> None:
         self.readings: dict[str, Reading] = {}
         self.batches: list[int] = []
         self._room = room
         self._failure = failure
         self._refuses = refuses
+        self._at_end = at_end
 
     @contextmanager
     def writer(self) -> Iterator[MemoryStore]:
         """Itself."""
         yield self
+        if self._at_end:
+            raise self._at_end
 
     def add(self, readings: Sequence[Reading]) -> Written:
         """Keeps a batch whole or not at all."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -55,7 +56,8 @@ def _opened(content: bytes) -> Word:
             if sum(member.file_size for member in archive.infolist()) > _MOST_UNPACKED:
                 raise LoadError("the document unpacks to more than 400 MB", "split it")
         return Document(io.BytesIO(content))
-    except (zipfile.BadZipFile, OpcError, LxmlError, KeyError, ValueError, EOFError) as error:
+    # a broken file shows in whatever unpacking it trips over
+    except (zipfile.BadZipFile, zlib.error, OpcError, LxmlError, KeyError, ValueError, EOFError, RuntimeError) as error:
         raise LoadError("not a Word document, or a damaged one", todo) from error
 
 

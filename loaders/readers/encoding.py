@@ -30,14 +30,17 @@ _WIDE_SAMPLE = 4096
 _COMMONEST = "cp1252"
 
 
-def decode(content: bytes) -> tuple[str, str]:
+def decode(content: bytes, *, controls: bool = False) -> tuple[str, str]:
     """The text of plain bytes, line ends and all, without a byte order mark; and the name of its encoding.
 
+    Args:
+        controls: lets control characters pass: the caller takes them out (`without_controls`).
     Raises: LoadError for a file that is empty, binary, of no known encoding, or that holds control characters.
     """
     refuse_binary(content)
     text, encoding = _decoded(content)
-    refuse_controls(text)
+    if not controls:
+        refuse_controls(text)
     if not text.strip():
         raise LoadError("the file is empty", "nothing was loaded from it; look whether it was saved")
     return text, encoding

@@ -62,7 +62,7 @@ def _decoded(content: bytes) -> str:
             return without_controls(content.decode(declared[1].decode("ascii")))
         except (LookupError, UnicodeDecodeError):
             pass  # pages often declare what they are not
-    return decode(content)[0]
+    return without_controls(decode(content, controls=True)[0])
 
 
 def _laid_out(body: _Element) -> str:

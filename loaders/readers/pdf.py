@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from graph.errors import LoadError
-from graph.model import Scalar
+from graph.model import Refusal, Scalar
 from loaders.readers.encoding import without_controls
 from loaders.readers.pdf_lines import Line, paragraphs
 from loaders.readers.raw import RawDocument
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 _DAMAGED = "the PDF is damaged or cut off"
+_SCAN = "if it is a scan, run text recognition (OCR) on it and load the result"
 _MEND = "fetch it again, or open it and print it to a new PDF"
 
 
@@ -52,11 +53,10 @@ def _document(content: bytes) -> RawDocument:
     reader = PdfReader(io.BytesIO(content))
     if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
         raise LoadError("the PDF needs a password", "save a copy without one and load that")
-    text = without_controls("\n\n".join(paragraphs([_lines(page) for page in reader.pages])))
+    pages = [_lines(page) for page in reader.pages]
+    text = without_controls("\n\n".join(paragraphs(pages)))
     if not text.strip():
-        count = len(reader.pages)
-        pages = "1 page" if count == 1 else f"{count} pages"
-        raise LoadError(f"no text in {pages}", "if it is a scan, run text recognition (OCR) on it and load the result")
+        raise LoadError(f"no text in {'1 page' if len(pages) == 1 else f'{len(pages)} pages'}", _SCAN)
     about = reader.metadata
     return RawDocument(
         text + "\n",
@@ -64,6 +64,7 @@ def _document(content: bytes) -> RawDocument:
         author=_stated(about.author if about else None),
         language=_language(reader),
         properties=_dates(reader),
+        refusals=tuple(Refusal(f"page {i}: no text", _SCAN) for i, page in enumerate(pages, 1) if not page),
     )
 
 

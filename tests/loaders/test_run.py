@@ -9,12 +9,14 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from memory_store import MemoryStore
 from pay_extractor import Pays, no_extractor
 
-from graph.errors import LoadError, StoreFull, StoreUnavailable
+from graph.errors import LoadError, StoreBusy, StoreFull, StoreUnavailable
+from graph.stores.base import Store
 from loaders.run import load
 from loaders.summary import Outcome, State, Summary
 
@@ -79,7 +81,9 @@ def test_a_document_that_trips_the_extractor_costs_only_itself(tmp_path: Path, j
     write(tmp_path, a=SENTENCE, b="raise", c=SENTENCE)
     summary = load([tmp_path], MemoryStore(), extractor=Pays, jobs=jobs)
     assert states(summary) == {"a.txt": State.ADDED, "b.txt": State.REFUSED, "c.txt": State.ADDED}
-    assert summary.outcomes[1].why == f"{tmp_path}/b.txt: the extractor failed (RuntimeError: met the word raise)"
+    assert summary.outcomes[1].why == (
+        f"{tmp_path}/b.txt: reading it failed (RuntimeError: met the word raise); please report it with the file"
+    )
     assert not summary.complete
 
 
@@ -124,6 +128,29 @@ def test_a_store_that_fails_ends_the_load_and_what_was_stored_is_said(
     assert [outcome.state for outcome in summary.outcomes] == [State.ADDED] * 4 + [State.REFUSED] * 3
     assert summary.outcomes[-1].why == f"not stored: {failure}"
     assert len(store.readings) == 4
+
+
+def test_a_store_that_fails_in_the_end_keeps_what_it_committed(tmp_path: Path) -> None:
+    write(tmp_path, a=SENTENCE)
+    summary = load([tmp_path], MemoryStore(at_end=StoreFull("no room", "make room")), extractor=Pays, jobs=1)
+    assert (summary.stopped, states(summary)) == ("no room; make room", {"a.txt": State.ADDED})
+
+
+def test_a_store_that_cannot_be_written_at_all_is_an_error(tmp_path: Path) -> None:
+    class Busy(MemoryStore):
+        def writer(self) -> NoReturn:
+            raise StoreBusy("another process writes", "wait")
+
+    with pytest.raises(StoreBusy):
+        load(write(tmp_path, a=SENTENCE), Busy(), extractor=Pays, jobs=1)
+
+
+def test_both_stores_take_a_load_whole_and_once(tmp_path: Path, store: Store) -> None:
+    write(tmp_path, a=SENTENCE, b=f"{SENTENCE} Again.", c="raise", d="Nothing.")
+    added, unchanged = (load([tmp_path], store, extractor=Pays, jobs=jobs) for jobs in (2, 1))
+    assert (added.count(State.ADDED), unchanged.count(State.UNCHANGED)) == (3, 3)
+    rows = store.run("MATCH (c:Claim)-[:IN]->(d:Document) RETURN d.source AS source, c.quote AS quote ORDER BY source")
+    assert rows == [{"source": "a.txt", "quote": SENTENCE}, {"source": "b.txt", "quote": SENTENCE}]
 
 
 def test_the_same_file_in_two_folders_is_one_document(tmp_path: Path) -> None:

@@ -71,6 +71,11 @@ def test_a_date_in_the_words_of_a_page_is_not_its_date_of_publication() -> None:
     assert (raw.text, raw.published) == ("It was paid on 2 March 2019, the papers say.\n", None)
 
 
+def test_control_characters_of_a_page_are_taken_out() -> None:
+    page = b"<html><body><article><p>Orsova\x0b\x02 pays Varna, the papers say.</p></article></body></html>"
+    assert html.read(page).text == "Orsova pays Varna, the papers say.\n"
+
+
 def test_a_page_without_words_is_refused() -> None:
     with pytest.raises(LoadError, match="no text found in the page"):
         html.read(b"<html><body><img src='x.png'></body></html>")
@@ -125,6 +130,17 @@ def test_a_scan_is_refused() -> None:
         pdf.read(bytes(scan.output()))
 
 
+def test_a_page_without_text_is_said() -> None:
+    made = FPDF()
+    made.set_font("Helvetica", size=11)
+    made.add_page()
+    made.cell(text="Orsova pays Varna.")
+    made.add_page()
+    made.image(Image.new("L", (40, 40)), w=100)
+    raw = pdf.read(bytes(made.output()))
+    assert (raw.text, [refusal.what for refusal in raw.refusals]) == ("Orsova pays Varna.\n", ["page 2: no text"])
+
+
 def test_a_pdf_cut_off_anywhere_is_refused() -> None:
     whole = made_pdf([["Orsova pays Varna."], ["Varna pays Orsova."]])
     for length in range(5, len(whole) - 6, 97):
@@ -174,7 +190,9 @@ def test_a_zip_or_half_a_document_is_no_word_document() -> None:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as file:
         file.writestr("a.txt", "Hello.")
-    for content in (archive.getvalue(), made_docx()[:3000], b"Hello.", b"\xd0\xcf\x11\xe0"):
+    whole = made_docx()
+    scratched = whole[:2000] + bytes(500) + whole[2500:]
+    for content in (archive.getvalue(), whole[:3000], scratched, b"Hello.", b"\xd0\xcf\x11\xe0"):
         with pytest.raises(LoadError, match="not a Word document, or a damaged one; open it in Word"):
             docx.read(content)
 
