@@ -1,0 +1,91 @@
+"""The mention tagger: spans of sentences that name or describe an entity, with their label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from loaders.extraction.encoder import MODEL, Encoded, Encoder, Floats
+
+OUTER, INNER = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A mention in a sentence: `sentence[start:end]`.
+
+    Attributes:
+        label: the most specific label of the ontology.
+        score: 0 to 1, how sure the tagger is of the label on these words.
+    """
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+class Tagger:
+    """Finds mentions, named and described alike; one may lie inside another ("U.S." in "a U.S. officer")."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._labels = encoder.strings("labels")
+
+    @classmethod
+    def load(cls, folder: Path = MODEL) -> Tagger:
+        """The tagger of a folder. Raises: LoadError."""
+        return cls(Encoder.load(folder))
+
+    def tag(self, sentences: Sequence[str]) -> list[list[Span]]:
+        """The mentions of each sentence of a document, in text order, the longer one first.
+
+        Args:
+            sentences: neighbours in the document, in order: they give each other context.
+        """
+        return [self._spans(encoded) for encoded in self._encoder.encode(sentences)]
+
+    def _spans(self, encoded: Encoded) -> list[Span]:
+        words = np.flatnonzero(encoded.pieces.heads)
+        if not len(words):
+            return []
+        weights = self._encoder.weights
+        odds = softmax((encoded.vectors[words] @ weights["tags"] + weights["tags.bias"]).reshape(len(words), 2, -1))
+        starts = encoded.pieces.offsets[words, 0]
+        ends = encoded.pieces.offsets[np.append(words[1:], len(encoded.pieces.heads)) - 1, 1]
+        outer = list(self._layer(odds[:, OUTER], starts, ends))
+        inner = [s for s in self._layer(odds[:, INNER], starts, ends) if any(holds(o, s) for o in outer)]
+        return sorted([*outer, *inner], key=lambda span: (span.start, -span.end))
+
+    def _layer(self, odds: Floats, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> Iterator[Span]:
+        for first, last, label in runs(odds.argmax(1).tolist()):
+            both = odds[first : last + 1, 1 + 2 * label] + odds[first : last + 1, 2 + 2 * label]
+            yield Span(int(starts[first]), int(ends[last]), self._labels[label], round(float(both.mean()), 4))
+
+
+def holds(outer: Span, span: Span) -> bool:
+    """Whether a span lies inside a longer one."""
+    return outer.start <= span.start and span.end <= outer.end and (outer.start, outer.end) != (span.start, span.end)
+
+
+def softmax(scores: Floats) -> Floats:
+    """Odds along the last axis."""
+    raised = np.exp(scores - scores.max(-1, keepdims=True))
+    found: Floats = raised / raised.sum(-1, keepdims=True)
+    return found
+
+
+def runs(tags: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """First word, last word and label of each run of tags: 0 outside, 1 + 2 * label begins, 2 + 2 * label goes on."""
+    first, label = -1, -1
+    for word, tag in enumerate([*tags, 0]):
+        goes_on = tag > 0 and tag % 2 == 0 and first >= 0
+        if first >= 0 and not goes_on:
+            yield first, word - 1, label
+            first = -1
+        if tag > 0 and first < 0:
+            first, label = word, (tag - 1) // 2

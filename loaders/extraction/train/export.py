@@ -1,0 +1,56 @@
+"""Writes a trained network as the files that are read at run time: no torch, no pickle."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from loaders.extraction.train.network import Network, pretrained_folder
+
+
+def export(network: Network, settings: Mapping[str, object], folder: Path) -> None:
+    """Write `encoder.onnx` (8-bit), `heads.npz`, `tokenizer.json` and `settings.json` into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_encoder(network, folder / "encoder.onnx")
+    np.savez(folder / "heads.npz", allow_pickle=False, **heads(network))
+    shutil.copyfile(pretrained_folder() / "tokenizer.json", folder / "tokenizer.json")
+    (folder / "settings.json").write_text(json.dumps(settings, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def write_encoder(network: Network, file: Path) -> None:
+    """The encoder with weights of 8 bits; ids (1, pieces) to vectors (1, pieces, width)."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    with tempfile.TemporaryDirectory() as scratch, warnings.catch_warnings():
+        # the exporter that writes plain loops over shapes is deprecated, but its graph runs faster when quantised
+        warnings.simplefilter("ignore")
+        whole = str(Path(scratch) / "encoder.onnx")
+        torch.onnx.export(
+            network.eval().encoder,
+            (torch.ones(1, 20, dtype=torch.long),),
+            whole,
+            input_names=["ids"],
+            output_names=["vectors"],
+            dynamic_axes={"ids": {1: "pieces"}, "vectors": {1: "pieces"}},
+            opset_version=17,
+            dynamo=False,
+        )
+        quantize_dynamic(whole, str(file), weight_type=QuantType.QInt8, per_channel=True)
+
+
+def heads(network: Network) -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np.float16]]]:
+    """The weights of both heads, (inputs, outputs), by the names that the run time uses."""
+    found = {}
+    for name in ("tags", "source", "target", "between", "hidden", "types"):
+        layer = getattr(network, name)
+        found[name] = layer.weight.T
+        found[f"{name}.bias"] = layer.bias
+    found |= {"labels": network.labels.weight, "distance": network.distance.weight}
+    return {name: tensor.detach().numpy().astype(np.float16) for name, tensor in found.items()}
