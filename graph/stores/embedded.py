@@ -80,8 +80,7 @@ class EmbeddedStore:
     def _reading(self) -> kglite.Session:
         """The session that answers: the writer's while one is open, else the last that was saved."""
         with self._changing:
-            if self._closed:
-                raise StoreError(f"{self.address} was closed", "open it again")
+            self._check_open()
             if self._is_written and self._session is not None:
                 return self._session
             signature = self._file_signature()
@@ -89,6 +88,10 @@ class EmbeddedStore:
                 self._session = self._load() if signature else _empty()
                 self._signature = self._file_signature()
             return self._session
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise StoreError(f"{self.address} was closed", "open it again")
 
     def _file_signature(self) -> _Signature:
         try:
@@ -137,6 +140,7 @@ class EmbeddedStore:
         """A writer; see `Store`. Raises: StoreBusy where another process writes, StoreFull, StoreCorrupt."""
         if self._read_only:
             raise StoreError(f"{self.address} was opened to read only", "open it to write")
+        self._check_open()
         if not self._writing.acquire(timeout=60):
             raise StoreBusy(f"{self.address} is being written by this same process", "wait until it is done")
         try:
