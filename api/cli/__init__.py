@@ -1,0 +1,12 @@
+"""The command line: `yalu COMMAND`. Whatever is heavy is imported by the command that needs it."""
+
+from __future__ import annotations
+
+
+def main() -> None:
+    """Runs the command of this process's arguments and ends with its status."""
+    import sys
+
+    from api.cli.door import run
+
+    sys.exit(run(sys.argv[1:]))

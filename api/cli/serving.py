@@ -1,0 +1,117 @@
+"""The HTTP server."""
+
+from __future__ import annotations
+
+import socket
+import sys
+import threading
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.options import StoreOption
+from api.cli.session import chosen, opened
+from graph.errors import LoadError, StoreError, YaluError
+
+if TYPE_CHECKING:
+    from api.settings import Settings
+    from graph.stores.base import Store
+
+HostOption = Annotated[str | None, typer.Option(help="Address to listen on; any but loopback needs YALU_API_KEYS.")]
+PortOption = Annotated[int | None, typer.Option(min=0, max=65_535, help="Port to listen on; 0: any that is free.")]
+_GRACE_SECONDS = 10
+
+
+def serve(host: HostOption = None, port: PortOption = None, store: StoreOption = None) -> None:
+    """Answer over HTTP, with the web page, on 127.0.0.1:8000."""
+    _serve(_bound(chosen(store), host, port), ())
+
+
+def demo(port: PortOption = None, store: StoreOption = None) -> None:
+    """Load the bundled samples and serve them."""
+    from api.cli.loading import loaded
+
+    settings = _bound(chosen(store), None, port)
+    with opened(store, read_only=False) as graph:
+        summary = loaded([samples()], graph, settings)
+    print(f"loaded {sum(each.state.stored for each in summary.outcomes)} samples into {settings.store}")
+    _serve(settings, _TO_TRY)
+
+
+_TO_TRY = (
+    "/v1/search?text=orlan",
+    "/v1/statistics",
+)
+
+
+def samples() -> Path:
+    """The folder of the samples. Raises: LoadError where it was not installed."""
+    here = Path(__file__).resolve().parents
+    for folder in (here[1] / "samples", here[2] / "samples"):
+        if folder.is_dir():
+            return folder
+    raise LoadError("the samples are not installed", "use yalu load with documents of your own, then yalu serve")
+
+
+def _bound(settings: Settings, host: str | None, port: int | None) -> Settings:
+    """Raises: BadRequest where others could reach it without a key."""
+    from api.access import check_binding
+
+    wanted = replace(settings, host=host or settings.host, port=settings.port if port is None else port)
+    check_binding(wanted)
+    return wanted
+
+
+def _serve(settings: Settings, to_try: tuple[str, ...]) -> None:
+    import uvicorn
+
+    from api.app import create_app
+    from api.logs import configure
+
+    app = create_app(settings)
+    listening = _listening(settings)
+    with listening:
+        _announce(listening, settings, to_try)
+        threading.Thread(target=_warn, args=(app.state.store,), daemon=True).start()
+        configure()
+        _run(
+            uvicorn.Config(app, log_config=None, server_header=False, timeout_graceful_shutdown=_GRACE_SECONDS),
+            listening,
+        )
+
+
+def _run(config: object, listening: socket.socket) -> None:
+    import uvicorn
+
+    assert isinstance(config, uvicorn.Config)
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listening(settings: Settings) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((settings.host, settings.port), family=family, backlog=256)
+    except OSError as error:
+        what = f"cannot listen on {settings.host}:{settings.port}: {error.strerror or error}"
+        raise YaluError(what, "is another server running there? --port names another port") from error
+
+
+def _announce(listening: socket.socket, settings: Settings, to_try: tuple[str, ...]) -> None:
+    host, port = listening.getsockname()[:2]
+    base = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    print(f"Yalu answers at {base}/ (the API: {base}/docs); Ctrl-C ends it", flush=True)
+    for path in to_try:
+        print(f"  {base}{path}", flush=True)
+
+
+def _warn(store: Store) -> None:
+    """Says at the start that the store does not answer; the server goes on, since it may answer later."""
+    try:
+        store.version()
+    except StoreError as error:
+        print(f"yalu: {error}; until then questions are answered with 503", file=sys.stderr, flush=True)
+
+
+COMMANDS = (serve, demo)
