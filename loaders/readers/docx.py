@@ -1,4 +1,4 @@
-"""DOCX: paragraphs and table rows in the order of the document, as if all its changes were accepted."""
+"""DOCX: paragraphs and table rows in the order of the document, then its notes, all its changes accepted."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.errors import LoadError
@@ -17,15 +18,17 @@ from loaders.readers.silence import silence
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
-    from docx.oxml.xmlchemy import BaseOxmlElement
-    from docx.table import Table
+    from lxml.etree import XPath, _Element
 
 _MOST_UNPACKED = 400_000_000
 _WORDS = (
-    "(.//w:t | .//w:tab[parent::w:r] | .//w:br | .//w:cr | .//w:noBreakHyphen)"
+    "(.//w:t | .//w:tab[parent::w:r] | .//w:br | .//w:cr | .//w:noBreakHyphen | .//w:p)"
     "[not(ancestor::w:moveFrom) and not(ancestor::*[local-name() = 'Fallback'])]"
 )
-_MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_CELLS = "./w:tc | ./w:sdt//w:tc"
+_PARAGRAPHS = ".//w:p[not(ancestor::w:txbxContent)]"
+_MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "p": "\n"}
+_WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
 
 
 def read(content: bytes) -> RawDocument:
@@ -68,23 +71,63 @@ def _dates(created: datetime | None, modified: datetime | None) -> dict[str, Sca
 
 
 def _paragraphs(word: Word) -> Iterator[str]:
-    from docx.text.paragraph import Paragraph
-
-    for block in word.iter_inner_content():
-        text = _words(block._p) if isinstance(block, Paragraph) else "\n".join(_rows(block))
+    """Of the body, then of its notes."""
+    for block in _blocks(word.element.body):
+        text = "\n".join(_rows(block)) if _name(block) == "tbl" else _words(block)
         if text.strip():
             yield text.strip()
+    yield from _notes(word)
 
 
-def _words(paragraph: BaseOxmlElement) -> str:
+def _blocks(parent: _Element) -> Iterator[_Element]:
+    """Paragraphs and tables, those of content controls among them."""
+    for child in parent:
+        if _name(child) in ("p", "tbl"):
+            yield child
+        elif _name(child) in _WRAPPERS:
+            yield from _blocks(child)
+
+
+def _notes(word: Word) -> Iterator[str]:
+    from lxml import etree
+
+    for relation in word.part.rels.values():
+        if relation.reltype.endswith(("/footnotes", "/endnotes")):
+            for note in etree.fromstring(relation.target_part.blob):
+                text = " ".join(_words(paragraph).strip() for paragraph in _blocks(note))
+                if text.strip():
+                    yield text.strip()
+
+
+def _rows(table: _Element) -> Iterator[str]:
+    for row in _found(table, "./w:tr | ./w:sdt//w:tr"):
+        cells = [" ".join(map(_words, _found(cell, _PARAGRAPHS))).strip() for cell in _found(row, _CELLS)]
+        if any(cells):
+            yield " | ".join(cells)
+
+
+def _words(paragraph: _Element) -> str:
     pieces = []
-    for element in paragraph.xpath(_WORDS):
-        name = element.tag.rsplit("}", 1)[-1]
+    for element in _found(paragraph, _WORDS):
+        name = _name(element)
         pieces.append(element.text or "" if name == "t" else _MARKS[name])
     return "".join(pieces)
 
 
-def _rows(table: Table) -> Iterator[str]:
-    for row in table.rows:
-        cells = {cell._tc: " ".join(_words(p._p) for p in cell.paragraphs) for cell in row.cells}
-        yield " | ".join(cell.strip() for cell in cells.values())
+def _found(element: _Element, path: str) -> list[_Element]:
+    from lxml import etree
+
+    found = _compiled(path)(element)
+    return [each for each in found if isinstance(each, etree._Element)] if isinstance(found, list) else []
+
+
+@cache
+def _compiled(path: str) -> XPath:
+    from docx.oxml.ns import nsmap
+    from lxml import etree
+
+    return etree.XPath(path, namespaces=nsmap)
+
+
+def _name(element: _Element) -> str:
+    return str(element.tag).rsplit("}", 1)[-1]

@@ -25,7 +25,9 @@ def read(content: bytes) -> RawDocument:
     whole, _ = decode(content)
     front = _FRONT.match(whole)
     facts = _facts(front[1]) if front else {}
-    tokens = MarkdownIt("commonmark").enable("table").parse(whole[front.end() :] if front else whole)
+    tokens = (
+        MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").parse(whole[front.end() :] if front else whole)
+    )
     text = re.sub(r"\n{3,}", "\n\n", "".join(_blocks(tokens))).strip()
     if not text:
         raise LoadError("no text beside the markup", "nothing was loaded from it")

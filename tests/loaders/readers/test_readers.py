@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 from docx import Document as Word
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from fpdf import FPDF
@@ -37,6 +40,11 @@ def test_markdown_loses_its_markup_and_keeps_its_words() -> None:
         "goods | origin\ncoal | Chile\n\nEnd.\n"
     )
     assert (raw.title, raw.published, raw.author, raw.publisher) == ("Coal", "2020-02-03", "Ada Brook", "Harbour Post")
+
+
+def test_markdown_keeps_words_that_lie_deep() -> None:
+    nested = "".join(f"{'  ' * depth}- word{depth}\n" for depth in range(40))
+    assert markdown.read(nested.encode()).text.split() == [f"word{depth}" for depth in range(40)]
 
 
 def test_the_first_heading_of_markdown_is_its_title() -> None:
@@ -174,7 +182,15 @@ def made_docx() -> bytes:
     table = word.add_table(2, 2)
     for cell, text in zip(table._cells, ["Goods", "Origin", "Coal", "Chile"], strict=True):
         cell.text = text
+    control = f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:r><w:t>In a form.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    word.element.body.insert(-1, parse_xml(control))
     word.add_paragraph("End.")
+    notes = (
+        f"<w:footnotes {nsdecls('w')}><w:footnote w:id='0'><w:p><w:r><w:separator/></w:r></w:p></w:footnote>"
+        "<w:footnote w:id='1'><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    )
+    part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, notes.encode(), word.part.package)
+    word.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
     out = io.BytesIO()
     word.save(out)
     return out.getvalue()
@@ -182,7 +198,14 @@ def made_docx() -> bytes:
 
 def test_a_word_document_gives_its_words_in_order_with_all_changes_accepted() -> None:
     raw = docx.read(made_docx())
-    assert raw.text == "Who owns Orsova\n\nOrsova now owns\tVarna.\n\nGoods | Origin\nCoal | Chile\n\nEnd.\n"
+    assert raw.text.split("\n\n") == [
+        "Who owns Orsova",
+        "Orsova now owns\tVarna.",
+        "Goods | Origin\nCoal | Chile",
+        "In a form.",
+        "End.",
+        "A note.\n",
+    ]
     assert (raw.title, raw.author, raw.published) == ("Who owns Orsova", "Ada Brook", None)
 
 
