@@ -35,7 +35,10 @@ def export(
 ) -> Iterator[str | bytes]:
     """Pieces of a file, in order; text is meant as UTF-8.
 
-    Raises: BadRequest for an unknown format, before the first piece; StoreError on the way.
+    Raises: BadRequest for an unknown format or flavour, before the first piece; StoreError on the way.
     """
-    chosen = find_format(format)
-    return iter(chosen.write(Subgraph(store, ontology or load(), scope), options or Options()))
+    chosen, options = find_format(format), options or Options()
+    if options.flavour and options.flavour not in chosen.flavours:
+        known = f"use one of {', '.join(chosen.flavours)}" if chosen.flavours else "leave it out"
+        raise BadRequest(f"{format} has no flavour '{options.flavour}'", known)
+    return chosen.write(Subgraph(store, ontology or load(), scope), options)

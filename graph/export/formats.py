@@ -35,7 +35,15 @@ class Format:
         return cast(Iterator[str | bytes], import_module(self.module).write(subgraph, options))
 
 
-FORMATS: dict[str, Format] = {
-    one.name: one
-    for one in (Format("json", "graph.export.json", "application/json", ".json", "Yalu (imports the same graph)"),)
-}
+_ALL = (
+    Format("json", "graph.export.json", "application/json", ".json", "Yalu, which imports the same graph"),
+    Format(
+        "graphml",
+        "graph.export.graphml",
+        "application/graphml+xml",
+        ".graphml",
+        "yEd, Cytoscape, networkx, igraph, Neo4j APOC",
+        flavours=("yed",),
+    ),
+)
+FORMATS: dict[str, Format] = {one.name: one for one in _ALL}

@@ -102,11 +102,12 @@ def _edge(edge: Edge) -> dict[str, object]:
         "source": edge.source,
         "target": edge.target,
         "properties": _ordered(edge.properties),
-        "evidence": [_evidence(evidence) for evidence in edge.evidence],
+        "evidence": [evidence_fields(evidence) for evidence in edge.evidence],
     }
 
 
-def _evidence(evidence: Evidence) -> dict[str, object]:
+def evidence_fields(evidence: Evidence) -> dict[str, object]:
+    """A claim as Graph JSON puts it."""
     claim = evidence.claim
     return {
         "claim": claim.id,
