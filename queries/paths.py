@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from graph.errors import BadRequest
+from graph.ontology import load
 from graph.stores.base import Store
-from queries.answers import EntitySummary, Relationship
+from queries.answers import EntitySummary
+from queries.bounds import all_of, date, one_of, within
 from queries.filters import EVERYTHING, Filters
+from queries.found import entities
+from queries.path_words import Step, Strength
+
+HUB_POLICIES = ("avoid", "penalise", "allow")
+_MOST_ENDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,40 +27,6 @@ class Avoid:
 
 
 NOTHING = Avoid()
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One relationship, walked in the direction of the path.
-
-    Attributes:
-        forward: the relationship points the same way; words: "is smuggled by", in the direction of the path.
-        parallel: other relationships between the same two entities that pass the filters, firmest first.
-    """
-
-    source: str
-    target: str
-    relationship: Relationship
-    forward: bool
-    words: str
-    parallel: tuple[Relationship, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Strength:
-    """How firm a path is: as firm as its weakest step.
-
-    Attributes:
-        weakest: index of that step, from 0; mode, sources: of it.
-        together: false where two steps have dates that cannot hold together.
-        sentence: why, for people.
-    """
-
-    weakest: int
-    mode: str
-    sources: int
-    together: bool
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +71,7 @@ class PathsAnswer:
         sources, targets: the ends, as they were found.
         explored, truncated: what was looked at; true where a budget ended the search, so that more may exist.
         hubs: which were avoided or penalised, by degree, at most 20 (`hubs_total` counts all).
-        frontier: entities nearest to the other end that were reached where there is no path, at most 10.
+        frontier: where there is no path, what was reached, nearest first, at most 5 from either end.
         why: why there is no path, or fewer than asked for; None where all is said.
     """
 
@@ -122,6 +96,7 @@ def paths(
     filters: Filters = EVERYTHING,
     avoid: Avoid = NOTHING,
     hubs: str = "penalise",
+    hub_degree: int = 200,
     as_of: str | None = None,
     seconds: float = 5.0,
     budget: int = 20_000,
@@ -135,9 +110,39 @@ def paths(
         max_length: steps, 1 to 10; k: paths, 1 to 20.
         filters: `label` and `named` hold for entities on the way, not for the ends.
         hubs: `avoid` (no transit), `penalise` (transit costs more) or `allow`; countries, provinces and entities of
-            very high degree are hubs.
+            at least `hub_degree` relationships are hubs.
         as_of: ISO date; only relationships that can have held then.
         seconds: 0.1 to 60; budget: entities to look at, 100 to 200,000.
-    Raises: EntityNotFound, BadRequest, QueryTimeout, StoreUnavailable.
+    Raises: EntityNotFound, BadRequest, StoreUnavailable.
     """
-    raise NotImplementedError
+    from queries.path_search import Wish, find
+
+    within("max_length", max_length, 1, 10)
+    within("k", k, 1, 20)
+    within("seconds", seconds, 0.1, 60.0)
+    within("budget", budget, 100, 200_000)
+    within("hub_degree", hub_degree, 2, 1_000_000)
+    one_of("hubs", hubs, HUB_POLICIES)
+    all_of("avoid.labels", avoid.labels, load().labels)
+    all_of("avoid.types", avoid.types, load().types)
+    starts, ends = _ends(store, "sources", sources), _ends(store, "targets", targets)
+    if both := {one.id for one in starts} & {one.id for one in ends}:
+        raise BadRequest(f"targets: '{min(both)}' is among the sources too", "give it on one side only")
+    if shunned := {one.id for one in (*starts, *ends)} & set(avoid.entities):
+        raise BadRequest(f"avoid.entities: '{min(shunned)}' is an end of the path", "leave it out")
+    wish = Wish(max_length, k, _dated(filters, as_of), avoid, hubs, hub_degree, seconds, budget)
+    return find(store, starts, ends, wish)
+
+
+def _ends(store: Store, name: str, ids: tuple[str, ...]) -> tuple[EntitySummary, ...]:
+    within(name, len(ids), 1, _MOST_ENDS)
+    found = {one.id: one for one in entities(store, ids).values()}
+    return tuple(found[one] for one in sorted(found))
+
+
+def _dated(filters: Filters, as_of: str | None) -> Filters:
+    if as_of is None:
+        return filters
+    if filters.since or filters.until:
+        raise BadRequest("as_of: cannot stand beside since and until", "give either")
+    return replace(filters, since=date("as_of", as_of), until=as_of)

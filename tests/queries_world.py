@@ -99,7 +99,7 @@ def _claims(home: Document, said: Sequence[Said], keys: Mapping[str, str]) -> li
                 valid_from=one.valid_from,
                 valid_to=one.valid_to,
                 properties=one.properties,
-            )  # fmt: skip
+            )
         )
     return claims
 

@@ -1,0 +1,7 @@
+// Entities that too much runs through to tell anything: with certain labels, or many relationships.
+// returns: id, degree, labelled
+MATCH (e:Entity)
+WITH e, COUNT { (e)--(:Entity) } AS degree, any(label IN labels(e) WHERE label IN $labels) AS labelled
+WHERE labelled OR degree >= $least
+RETURN e.id AS id, degree, labelled
+ORDER BY id
