@@ -5,14 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from queries.cypher_tokens import Token, refusal
+from queries.cypher_guard.tokens import Token, refusal
 
 MOST_STEPS = 10
 MOST_NUMBERS = 10_000
 MOST_CLAUSES = 40
 MOST_CASES = 20
 
-FUNCTIONS = frozenset(
+CLAUSES = "MATCH, OPTIONAL MATCH, WHERE, WITH, UNWIND, CALL, RETURN, ORDER BY, SKIP, LIMIT and UNION"
+INFIX = frozenset({"=", "<>", "<", ">", "<=", ">=", "+", "-", "*", "/", "%", "^", "=~"})
+INFIX_WORDS = frozenset({"AND", "OR", "XOR", "IN", "CONTAINS", "STARTS", "ENDS"})
+QUANTIFIERS = frozenset({"ALL", "ANY", "NONE", "SINGLE"})
+PATHS = frozenset({"SHORTESTPATH", "ALLSHORTESTPATHS"})
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+FUNCTIONS = _words(
     """
     abs acos asin atan atan2 avg btrim cbrt ceil char_length character_length coalesce collect cos cot count
     date date.truncate datetime datetime.truncate degrees duration duration.between duration.indays duration.inmonths
@@ -21,19 +32,19 @@ FUNCTIONS = frozenset(
     relationships replace reverse right round rtrim sign sin size split sqrt startnode stdev stdevp substring sum tail
     tan toboolean tobooleanlist tobooleanornull tofloat tofloatlist tofloatornull tointeger tointegerlist
     tointegerornull tolower tostring tostringlist tostringornull toupper trim type upper valuetype
-    """.split()
+    """
 )
-PROCEDURES = frozenset(
+PROCEDURES = _words(
     """
     db.labels db.relationshiptypes db.propertykeys db.schema.visualization db.schema.nodetypeproperties
     db.schema.reltypeproperties db.index.fulltext.querynodes db.index.fulltext.queryrelationships
-    """.split()
-)
-WRITES = frozenset(
     """
-    ALTER COMMIT CREATE CSV CYPHER DEALLOCATE DELETE DENY DETACH DROP DRYRUN ENABLE EXPLAIN FOREACH GRANT INSERT LOAD
-    MERGE NODETACH PERIODIC PROFILE REMOVE RENAME REVOKE SET SHOW START STOP TERMINATE TRANSACTIONS USE USING
-    """.split()
+)
+WRITES = _words(
+    """
+    ALTER CREATE CSV CYPHER DEALLOCATE DELETE DENY DETACH DROP DRYRUN EXPLAIN FOREACH GRANT INSERT LOAD
+    MERGE NODETACH PERIODIC PROFILE REMOVE RENAME REVOKE SET SHOW TERMINATE TRANSACTIONS USE USING
+    """
 )
 """Words that are never a bare name, so that a refusal can say what they do; in backticks they are names."""
 
@@ -41,9 +52,10 @@ _LONGEST_PATTERN = 200
 _GROUP_REPEATED = re.compile(r"\)[*+{]")
 _SPECIAL_GROUP = re.compile(r"\(\?(?!i\)|:)")
 _BACK_REFERENCE = re.compile(r"\\[1-9k]")
-_REPEATED = re.compile(r"(?<!\\)[*+}]")
-_REPEATED_TWICE = re.compile(r"[*+}](?:\\?.|\[[^\]]*\])[*+{]")
-_MOST_REPEATED = 3
+_REPEATED = re.compile(r"(?<!\\)[*+?}]")
+_REPEATED_TWICE = re.compile(r"[*+?}](?:\\?.|\[[^\]]*\])[*+?{]")
+_WIDE = re.compile(r"(?:\.|\\[wWsSD]|\])[*+{]")
+_MOST_REPEATED, _MOST_WIDE = 4, 2
 
 
 def check_pattern(token: Token, parameters: Mapping[str, object]) -> None:
@@ -63,6 +75,7 @@ def _why_slow(pattern: str) -> str | None:
         return f"a pattern of more than {_LONGEST_PATTERN} characters"
     if _GROUP_REPEATED.search(pattern) or _SPECIAL_GROUP.search(pattern) or _BACK_REFERENCE.search(pattern):
         return "a pattern with repeated groups, look-around or back references"
-    if _REPEATED_TWICE.search(pattern) or len(_REPEATED.findall(pattern)) > _MOST_REPEATED:
+    repeated = _REPEATED.findall(pattern.removeprefix("(?i)"))
+    if _REPEATED_TWICE.search(pattern) or len(repeated) > _MOST_REPEATED or len(_WIDE.findall(pattern)) > _MOST_WIDE:
         return "a pattern with too many repetitions"
     return None
