@@ -8,6 +8,7 @@ from graph.errors import ClaimRefused, StoreError
 from graph.model import Reading
 from graph.stores.base import Writer, Written
 from loaders.find import Candidate
+from loaders.readers.registry import shown, source
 from loaders.summary import Outcome, Progress, State
 from loaders.work import Read, Unread
 
@@ -19,10 +20,15 @@ class Batches:
 
     Args:
         size: most documents in a batch; a batch is written earlier when its texts come to four million characters.
+
+    Attributes:
+        outcomes: of the files that are stored or refused so far.
+        claims: how many the store says it wrote.
     """
 
     def __init__(self, writer: Writer, size: int, progress: Progress) -> None:
         self.outcomes: list[Outcome] = []
+        self.claims = 0
         self._writer = writer
         self._size = size
         self._progress = progress
@@ -68,6 +74,7 @@ class Batches:
 
     def _write(self, batch: list[Read]) -> None:
         written = self._writer.add([read.reading for read in batch])
+        self.claims += written.claims
         for read in batch:
             self._end(_stored(read, _state(written, read.reading)))
 
@@ -84,13 +91,13 @@ class Batches:
 
 def outcome(candidate: Candidate, state: State, why: str) -> Outcome:
     """The outcome of a file that is not stored."""
-    return Outcome(str(candidate.path), candidate.path.name, state, why=why)
+    return Outcome(shown(candidate.path), source(candidate.path), state, why=why)
 
 
 def _stored(read: Read, state: State) -> Outcome:
     reading = read.reading
     return Outcome(
-        str(read.candidate.path),
+        shown(read.candidate.path),
         reading.document.source,
         state,
         document=reading.document.id,

@@ -14,7 +14,7 @@ from loaders.audit import audit
 from loaders.batches import Batches, outcome
 from loaders.extractor import MakeExtractor
 from loaders.find import Found, find
-from loaders.readers.registry import MAX_BYTES
+from loaders.readers.registry import MAX_BYTES, shown, source
 from loaders.summary import Outcome, Progress, State, Summary, Unwatched
 from loaders.work import Read, Unread, Workbench, died, prepare, read_here
 from loaders.workers import ThisProcess, Workers, in_order
@@ -63,7 +63,7 @@ def load(
             raise
         stopped = stopped or str(error)
     summary = _summary(found, batches.outcomes, stopped)
-    audit(found, summary)
+    audit(found, summary, batches.claims)
     return summary
 
 
@@ -102,11 +102,11 @@ def _written(readings: Iterable[Read | Unread], batches: Batches) -> str | None:
 def _summary(found: Found, done: Iterable[Outcome], stopped: str | None) -> Summary:
     ended = {ended.path: ended for ended in done}
     outcomes = [
-        ended.get(str(candidate.path)) or outcome(candidate, State.REFUSED, f"not stored: {stopped}")
+        ended.get(shown(candidate.path)) or outcome(candidate, State.REFUSED, f"not stored: {stopped}")
         for candidate in found.candidates
     ]
     outcomes += [
-        Outcome(str(left.path), left.path.name, State.REFUSED if left.asked else State.SKIPPED, why=left.why)
+        Outcome(shown(left.path), source(left.path), State.REFUSED if left.asked else State.SKIPPED, why=left.why)
         for left in found.left
     ]
     return Summary(tuple(outcomes), found.problems, stopped)

@@ -11,7 +11,7 @@ from graph.model import Reading
 from loaders.extractor import Extractor, MakeExtractor
 from loaders.find import Candidate
 from loaders.readers.document import document
-from loaders.readers.registry import MAX_BYTES, read
+from loaders.readers.registry import MAX_BYTES, read, shown, source
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Workbench:
 
     def _read(self, candidate: Candidate, extractor: Extractor) -> Read:
         raw = read(candidate.path, self._max_bytes)
-        reading = extractor.read(document(candidate.path.name, raw, candidate.entry))
+        reading = extractor.read(document(source(candidate.path), raw, candidate.entry))
         admitted = admit(reading, ontology.load())
         return Read(candidate, replace(admitted, refusals=raw.refusals + admitted.refusals))
 
@@ -77,14 +77,14 @@ class Workbench:
 def died(candidate: Candidate) -> Read | Unread:
     """What becomes of a file whose worker died."""
     why = "its worker process died, perhaps for want of memory; load it alone, with --jobs 1, or split it"
-    return Unread(candidate, f"{candidate.path}: {why}")
+    return Unread(candidate, f"{shown(candidate.path)}: {why}")
 
 
 def _why(candidate: Candidate, error: Exception) -> str:
     if isinstance(error, YaluError):
-        return f"{candidate.path}: {error}"
+        return f"{shown(candidate.path)}: {error}"
     todo = "please report it with the file"
-    return f"{candidate.path}: reading it failed ({type(error).__name__}: {error}); {todo}"
+    return f"{shown(candidate.path)}: reading it failed ({type(error).__name__}: {error}); {todo}"
 
 
 _bench: list[Workbench] = []

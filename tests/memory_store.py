@@ -54,4 +54,5 @@ class MemoryStore:
             state = "added" if before is None else "unchanged" if before == reading else "replaced"
             done[state].append(reading.document.id)
             self.readings[reading.document.id] = reading
-        return Written(**{state: tuple(ids) for state, ids in done.items()})
+        claims = sum(len(reading.claims) for reading in readings if reading.document.id not in done["unchanged"])
+        return Written(tuple(done["added"]), tuple(done["replaced"]), tuple(done["unchanged"]), claims)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -47,9 +48,19 @@ def kinds() -> str:
     return ", ".join(form.suffixes[0] for form in FORMATS)
 
 
+def shown(path: Path) -> str:
+    """A path as text that can be printed and stored, whatever bytes it is made of; different for different paths."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def source(path: Path) -> str:
+    """What `Document.source` calls a file: its name."""
+    return shown(Path(path.name or path))
+
+
 def no_reader(path: Path) -> str:
     """What is said of a file that no reader reads."""
-    return f"no reader for {path.suffix}" if path.suffix else "no reader for a file without suffix"
+    return f"no reader for {shown(Path(path.suffix))}" if path.suffix else "no reader for a file without suffix"
 
 
 def read(path: Path, max_bytes: int = MAX_BYTES) -> RawDocument:
@@ -62,7 +73,7 @@ def read(path: Path, max_bytes: int = MAX_BYTES) -> RawDocument:
     try:
         return _read(path, max_bytes)
     except LoadError as error:
-        raise LoadError(f"{path}: {error.what}", error.todo) from error
+        raise LoadError(f"{shown(path)}: {error.what}", error.todo) from error
 
 
 def _read(path: Path, max_bytes: int) -> RawDocument:

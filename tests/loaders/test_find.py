@@ -112,6 +112,16 @@ def test_what_cannot_be_opened_is_refused_and_the_rest_is_loaded(tmp_path: Path)
     }
 
 
+def test_a_name_that_is_not_utf_8_can_be_stored_and_printed(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("Orsova Shipping pays Varna Ferries.")
+    (tmp_path / os.fsdecode(b"\xff.doc")).touch()
+    outcomes = load([tmp_path], MemoryStore(), extractor=Pays, jobs=1).outcomes
+    assert [(outcome.source, outcome.state) for outcome in outcomes] == [
+        ("caf\\xe9.txt", State.ADDED),
+        ("\\xff.doc", State.SKIPPED),
+    ]
+
+
 WITHOUT_RIGHTS = """
 import os, sys
 sys.path[:0] = [{root!r}, {tests!r}]
