@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from functools import partial
-from typing import NoReturn
 
 import pytest
 
@@ -57,20 +56,3 @@ def test_no_more_than_a_window_of_tasks_is_drawn_ahead() -> None:
     results = in_order(tasks(), double, dead, WORKERS, window=5)
     ahead = [len(drawn) - done for done, _ in enumerate(results)]
     assert max(ahead) == 5
-
-
-def test_a_load_that_is_given_up_ends_its_workers_in_the_middle_of_their_work() -> None:
-    started: list[Workers] = []
-
-    def executor() -> Workers:
-        started.append(Workers(2, nothing))
-        return started[0]
-
-    def give_up() -> NoReturn:
-        for _ in in_order(iter(range(10)), double, dead, executor, window=2):
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        give_up()
-    with pytest.raises(RuntimeError, match="cannot schedule new futures after shutdown"):
-        started[0].submit(double, 1)
