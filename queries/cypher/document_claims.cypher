@@ -5,4 +5,4 @@ MATCH (c)-[:SUBJECT]->(subject:Entity)
 MATCH (c)-[:OBJECT]->(object:Entity)
 RETURN
 // include: claim
-ORDER BY c.start, c.end, c.id
+ORDER BY c.start, c.`end`, c.id
