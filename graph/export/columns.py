@@ -85,27 +85,23 @@ def node_cells(node: Node, ontology: Ontology) -> dict[str, Cell]:
     }
 
 
+_DERIVED = ("mode", "modes", "disputed", "documents", "sources", "confidence", "first", "last", "quote", "publishers")
+
+
 def edge_cells(edge: Edge, ontology: Ontology) -> dict[str, Cell]:
     """An edge as `EDGE_COLUMNS`, and those attributes that its claims carry."""
-    p = edge.properties
     kind = ontology.types.get(edge.type)
+    p = edge.properties
     cells: dict[str, Cell] = {
         "type": edge.type,
         "says": kind.says if kind else edge.type,
-        "mode": _cell(p.get("mode")),
-        "modes": _cell(p.get("modes")),
-        "disputed": _cell(p.get("disputed")),
         "claims": len(edge.evidence),
-        "documents": _cell(p.get("documents")),
-        "sources": _cell(p.get("sources")),
-        "confidence": _cell(p.get("confidence")),
-        "first": _cell(p.get("first")),
-        "last": _cell(p.get("last")),
-        "quote": _cell(p.get("quote")),
-        "quotes": "\n".join(cited(one) for one in edge.evidence),
-        "publishers": _cell(p.get("publishers")),
+        "quotes": "\n".join([cited(one) for one in edge.evidence]),
         "document_ids": joined(sorted({one.claim.document for one in edge.evidence})),
     }
+    for name in _DERIVED:
+        value = p.get(name)
+        cells[name] = joined(value) if isinstance(value, tuple) else value
     return cells | edge_attributes(edge)
 
 
@@ -169,10 +165,12 @@ def document_cells(document: Document) -> dict[str, Cell]:
 def cited(one: Evidence) -> str:
     """A quote with who says it, when and how firmly, on one line, for people."""
     claim = one.claim
-    told = f"according to {claim.attribution}" if claim.attribution else None
-    when = " ".join(filter(None, (claim.date_text and f"({claim.date_text})",)))
-    says = ", ".join(filter(None, (one.publisher or claim.document, one.published, claim.mode.value, told, when)))
-    return f"“{' '.join(claim.quote.split())}” [{says}]"
+    says = [one.publisher or claim.document, one.published, claim.mode.value]
+    if claim.attribution:
+        says.append(f"according to {claim.attribution}")
+    if claim.date_text:
+        says.append(f"({claim.date_text})")
+    return f"“{' '.join(claim.quote.split())}” [{', '.join(part for part in says if part)}]"
 
 
 def joined(values: Iterable[object]) -> str | None:
@@ -182,6 +180,8 @@ def joined(values: Iterable[object]) -> str | None:
 
 def plain(value: object) -> str:
     """A value as text: `true` and `false` as most programs write them."""
+    if value.__class__ is str:
+        return value
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

@@ -18,7 +18,7 @@ from graph.export.columns import (
 )
 from graph.export.json import evidence_fields
 from graph.export.options import Options
-from graph.export.xml import escape
+from graph.export.xml import attribute, content, contents
 from graph.export.yed import yed_edge, yed_keys, yed_node
 
 if TYPE_CHECKING:
@@ -40,25 +40,24 @@ def write(subgraph: Subgraph, options: Options) -> Iterator[str]:
     edge_columns = (_LABEL, *EDGE_COLUMNS, _EVIDENCE, *attribute_columns(ontology))
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<graphml {_NAMESPACES}>\n'
     if options.manifest:
-        yield f"<desc>{escape(_encode(options.manifest))}</desc>\n"
+        yield f"<desc>{content(_encode(options.manifest))}</desc>\n"
     yield from _keys("node", "n", NODE_COLUMNS)
     yield from _keys("edge", "e", edge_columns)
     yield yed_keys() if yed else ""
     yield '<graph id="G" edgedefault="directed">\n'
-    node_keys = {column.name: f"n{i}" for i, column in enumerate(NODE_COLUMNS)}
+    node_tags, edge_tags = _tags("n", NODE_COLUMNS), _tags("e", edge_columns)
     for number, node in enumerate(subgraph.nodes()):
         cells = node_cells(node, ontology)
         drawn = yed_node(node, cells, number) if yed else ""
-        labels = escape("".join(f":{label}" for label in node.labels))
-        yield f'<node id="{escape(node.id)}" labels="{labels}">{_data(cells, node_keys)}{drawn}</node>\n'
-    edge_keys = {column.name: f"e{i}" for i, column in enumerate(edge_columns)}
+        labels = attribute("".join(f":{label}" for label in node.labels))
+        yield f'<node id="{attribute(node.id)}" labels="{labels}">{_data(cells, node_tags)}{drawn}</node>\n'
     for edge in subgraph.edges():
         cells = edge_cells(edge, ontology)
         cells |= {"label": edge.type, "evidence": _encode([evidence_fields(one) for one in edge.evidence])}
         drawn = yed_edge(edge, ontology) if yed else ""
         yield (
-            f'<edge id="{escape(edge.id)}" source="{escape(edge.source)}" target="{escape(edge.target)}"'
-            f' label="{escape(edge.type)}">{_data(cells, edge_keys)}{drawn}</edge>\n'
+            f'<edge id="{attribute(edge.id)}" source="{attribute(edge.source)}" target="{attribute(edge.target)}"'
+            f' label="{attribute(edge.type)}">{_data(cells, edge_tags)}{drawn}</edge>\n'
         )
     yield "</graph>\n</graphml>\n"
 
@@ -66,13 +65,16 @@ def write(subgraph: Subgraph, options: Options) -> Iterator[str]:
 def _keys(what: str, prefix: str, columns: Iterable[Column]) -> Iterator[str]:
     for number, column in enumerate(columns):
         yield (
-            f'<key id="{prefix}{number}" for="{what}" attr.name="{escape(column.name)}" attr.type="{column.kind}"/>\n'
+            f'<key id="{prefix}{number}" for="{what}" attr.name="{attribute(column.name)}" attr.type="{column.kind}"/>'
+            "\n"
         )
 
 
-def _data(cells: Mapping[str, Cell], keys: Mapping[str, str]) -> str:
-    return "".join(
-        f'<data key="{keys[name]}">{escape(plain(value))}</data>'
-        for name, value in cells.items()
-        if value is not None and name in keys
-    )
+def _data(cells: Mapping[str, Cell], tags: Mapping[str, str]) -> str:
+    given = [name for name in cells if cells[name] is not None and name in tags]
+    values = contents([plain(cells[name]) for name in given])
+    return "".join([f"{tags[name]}{value}</data>" for name, value in zip(given, values, strict=True)])
+
+
+def _tags(prefix: str, columns: Iterable[Column]) -> dict[str, str]:
+    return {column.name: f'<data key="{prefix}{number}">' for number, column in enumerate(columns)}

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from graph.export.columns import Cell
 from graph.export.style import is_disputed, line_of
 from graph.export.subgraph import Edge, Node
-from graph.export.xml import escape
+from graph.export.xml import content
 from graph.ontology import Ontology
 
 _SHAPES = {
@@ -37,7 +37,7 @@ def yed_node(node: Node, cells: Mapping[str, Cell], number: int) -> str:
         f'<data key="yn"><y:ShapeNode><y:Geometry height="34.0" width="34.0" x="{x}.0" y="{y}.0"/>'
         f'<y:Fill color="{cells["colour"]}" transparent="false"/>'
         f'<y:BorderStyle color="#111827" type="{border}" width="1.0"/>'
-        f'<y:NodeLabel modelName="sides" modelPosition="s" fontSize="12">{escape(node.name)}</y:NodeLabel>'
+        f'<y:NodeLabel modelName="sides" modelPosition="s" fontSize="12">{content(node.name)}</y:NodeLabel>'
         f'<y:Shape type="{_SHAPES[str(cells["shape"])]}"/></y:ShapeNode></data>'
     )
 
@@ -49,6 +49,6 @@ def yed_edge(edge: Edge, ontology: Ontology) -> str:
     says = f"{kind.says if kind else edge.type}{' (disputed)' if is_disputed(edge) else ''}"
     return (
         f'<data key="ye"><y:PolyLineEdge><y:LineStyle color="{line.colour}" type="{line.yed}" width="{line.width}"/>'
-        f'<y:Arrows source="none" target="{arrow}"/><y:EdgeLabel fontSize="10">{escape(says)}</y:EdgeLabel>'
+        f'<y:Arrows source="none" target="{arrow}"/><y:EdgeLabel fontSize="10">{content(says)}</y:EdgeLabel>'
         "</y:PolyLineEdge></data>"
     )

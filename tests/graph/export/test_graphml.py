@@ -18,7 +18,7 @@ from invented import copper_readings
 from graph.errors import BadRequest
 from graph.export import Options, Subgraph, export
 from graph.export.columns import Column, attribute_columns
-from graph.export.xml import escape
+from graph.export.xml import attribute, content
 from graph.ontology import load
 from graph.stores.base import Store
 
@@ -127,19 +127,19 @@ def test_an_unknown_format_is_refused_with_a_list(copper: Store) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")))
 @settings(max_examples=300)
 def test_any_text_is_read_back_from_xml(text: str) -> None:
-    element = ElementTree.fromstring(f'<a b="{escape(text)}">{escape(text)}</a>')
+    element = ElementTree.fromstring(f'<a b="{attribute(text)}">{content(text)}</a>')
     assert (element.get("b"), element.text or "") == (text, text)
 
 
 @given(st.text(st.characters(), max_size=30))
 @settings(max_examples=300)
 def test_no_text_breaks_xml(text: str) -> None:
-    ElementTree.fromstring(f"<a>{escape(text)}</a>")
+    ElementTree.fromstring(f"<a>{content(text)}</a>")
 
 
 def test_line_ends_and_tabs_are_kept_and_control_characters_shown() -> None:
     text = "a\r\nb\tc\x0cd"
-    assert ElementTree.fromstring(f'<a b="{escape(text)}"/>').get("b") == "a\r\nb\tc␌d"
+    assert ElementTree.fromstring(f'<a b="{attribute(text)}"/>').get("b") == "a\r\nb\tc␌d"
 
 
 def test_an_attribute_never_hides_a_column_of_ours() -> None:
