@@ -99,7 +99,7 @@ class PairClassifier:
         for start in range(0, len(couples), BLOCK):
             block = couples[start : start + BLOCK]
             odds = self._odds(encoded, block)
-            for row, kind in np.argwhere(odds >= least):
+            for row, kind in np.argwhere((odds >= least) & (odds > 0)):
                 source, target = block[row]
                 yield Pair(source.index, target.index, self._types[kind], round(float(odds[row, kind]), 4))
 

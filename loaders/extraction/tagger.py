@@ -62,9 +62,11 @@ class Tagger:
         return sorted([*outer, *inner], key=lambda span: (span.start, -span.end))
 
     def _layer(self, odds: Floats, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> Iterator[Span]:
-        for first, last, label in runs(odds.argmax(1).tolist()):
-            both = odds[first : last + 1, 1 + 2 * label] + odds[first : last + 1, 2 + 2 * label]
-            yield Span(int(starts[first]), int(ends[last]), self._labels[label], round(float(both.mean()), 4))
+        for first, last in runs(odds.argmax(1).tolist()):
+            inside = odds[first : last + 1, 1:].mean(0)
+            likely = inside[::2] + inside[1::2]
+            label = int(likely.argmax())
+            yield Span(int(starts[first]), int(ends[last]), self._labels[label], round(float(likely[label]), 4))
 
 
 def holds(outer: Span, span: Span) -> bool:
@@ -79,13 +81,12 @@ def softmax(scores: Floats) -> Floats:
     return found
 
 
-def runs(tags: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """First word, last word and label of each run of tags: 0 outside, 1 + 2 * label begins, 2 + 2 * label goes on."""
-    first, label = -1, -1
+def runs(tags: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last word of each run of tags: 0 outside, odd begins a mention, even goes on."""
+    first = -1
     for word, tag in enumerate([*tags, 0]):
-        goes_on = tag > 0 and tag % 2 == 0 and first >= 0
-        if first >= 0 and not goes_on:
-            yield first, word - 1, label
+        if first >= 0 and (tag == 0 or tag % 2 == 1):
+            yield first, word - 1
             first = -1
         if tag > 0 and first < 0:
-            first, label = word, (tag - 1) // 2
+            first = word

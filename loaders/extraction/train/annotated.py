@@ -43,12 +43,18 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with what is marked in it; mentions in text order, the longer one first."""
+    """A sentence with what is marked in it.
+
+    Attributes:
+        mentions: in text order, the longer one first.
+        unsure: stretches that may be a mention or not.
+    """
 
     text: str
     start: int
     mentions: tuple[Marked, ...] = ()
     relations: tuple[Relation, ...] = ()
+    unsure: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

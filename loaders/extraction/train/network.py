@@ -13,6 +13,10 @@ from torch import Tensor, nn
 from graph.errors import LoadError
 from loaders.extraction.features import BUCKETS
 
+RARE = -4.5
+"""Log odds that a type holds between two mentions, before anything is known."""
+FROZEN = 3
+"""Layers that stay as they were pretrained: their output is computed once and kept while training."""
 LAYERS, WIDTH, INNER_WIDTH, ATTENTIONS, VOCABULARY, POSITIONS = 6, 384, 1536, 12, 30522, 512
 HIDDEN, LABEL_WIDTH, DROPOUT = 192, 32, 0.1
 
@@ -52,7 +56,7 @@ class Layer(nn.Module):
         )
         scores = query @ key.transpose(-1, -2) * (WIDTH // ATTENTIONS) ** -0.5 + mask
         seen = (scores.softmax(-1) @ value).transpose(1, 2).reshape(rows, pieces, WIDTH)
-        x = self.first(x + self.drop(self.attended(seen)))
+        x = self.first(x + self.attended(seen))
         found: Tensor = self.second(x + self.drop(self.narrow(F.gelu(self.widen(x)))))
         return found
 
@@ -64,15 +68,25 @@ class Encoder(nn.Module):
         super().__init__()
         self.words, self.places = nn.Embedding(VOCABULARY, WIDTH), nn.Embedding(POSITIONS, WIDTH)
         self.segment = nn.Parameter(torch.zeros(WIDTH))
-        self.norm, self.drop = nn.LayerNorm(WIDTH, eps=1e-12), nn.Dropout(DROPOUT)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
-    def forward(self, ids: Tensor, keep: Tensor | None = None) -> Tensor:
-        """(batch, pieces) ids to (batch, pieces, width); `keep` is 0 where a row is filled up."""
-        x = self.drop(self.norm(self.words(ids) + self.places.weight[: ids.shape[1]] + self.segment))
-        mask = torch.zeros(1, dtype=x.dtype) if keep is None else (1.0 - keep[:, None, None, :].to(x.dtype)) * -1e4
-        for layer in self.layers:
-            x = layer(x, mask)
+    def forward(self, ids: Tensor) -> Tensor:
+        """(batch, pieces) ids to (batch, pieces, width)."""
+        return self.upper(self.lower(ids))
+
+    def lower(self, ids: Tensor) -> Tensor:
+        """What the layers that stay as they are make of ids."""
+        x = self.norm(self.words(ids) + self.places.weight[: ids.shape[1]] + self.segment)
+        for layer in self.layers[:FROZEN]:
+            x = layer(x, torch.zeros(1))
+        return x
+
+    def upper(self, x: Tensor, keep: Tensor | None = None) -> Tensor:
+        """What the trained layers make of that; `keep` (batch, pieces) is 0 where a row is filled up."""
+        mask = torch.zeros(1) if keep is None else (1.0 - keep[:, None, None, :]) * -1e4
+        for layer in self.layers[FROZEN:]:
+            x = layer(x, mask.to(x.dtype))
         return x
 
 
@@ -88,6 +102,7 @@ class Network(nn.Module):
         self.between, self.distance = nn.Linear(WIDTH, HIDDEN), nn.Embedding(BUCKETS, HIDDEN)
         self.hidden, self.types = nn.Linear(HIDDEN, HIDDEN), nn.Linear(HIDDEN, types)
         self.drop = nn.Dropout(2 * DROPOUT)
+        nn.init.constant_(self.types.bias, RARE)
 
     def tag_scores(self, vectors: Tensor) -> Tensor:
         """(batch, pieces, 2, tags)."""
@@ -139,8 +154,8 @@ def pretrained(labels: int, types: int) -> Network:
         for kind in ("weight", "bias"):
             state |= layer_state(stored, number, kind)
     network.encoder.load_state_dict(state)
-    network.encoder.words.weight.requires_grad_(False)
-    network.encoder.places.weight.requires_grad_(False)
+    network.encoder.requires_grad_(False)
+    network.encoder.layers[FROZEN:].requires_grad_(True)
     return network
 
 

@@ -35,6 +35,7 @@ class Filling:
 
     text: str = ""
     mentions: dict[str, Marked] = field(default_factory=dict)
+    unsure: list[tuple[int, int]] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
 
 
@@ -96,7 +97,7 @@ def fill(pattern: str, relations: str, slots: dict[str, Slot], rng: random.Rando
     index = {key: number for number, key in enumerate(keys)}
     told = [relation.strip().lstrip("~!>").split() for relation in relations.split(";") if relation.strip()]
     linked = tuple(Relation(index[source], index[target], (kind,)) for source, kind, target in told)
-    return Sentence(text, 0, tuple(filling.mentions[key] for key in keys), linked)
+    return Sentence(text, 0, tuple(filling.mentions[key] for key in keys), linked, tuple(filling.unsure))
 
 
 def place(filling: Filling, markup: str, slots: dict[str, Slot], rng: random.Random) -> None:
@@ -118,3 +119,5 @@ def place(filling: Filling, markup: str, slots: dict[str, Slot], rng: random.Ran
     filling.text += words
     if key:
         filling.mentions[key] = Marked(start, len(filling.text), label, key)
+    else:
+        filling.unsure.append((start, len(filling.text)))

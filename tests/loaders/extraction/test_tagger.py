@@ -74,7 +74,7 @@ def test_windows_hold_every_piece_once_and_never_too_many() -> None:
 
 
 def test_a_run_of_tags_ends_where_another_begins() -> None:
-    assert list(runs([0, 1, 2, 1, 0, 4, 3])) == [(1, 2, 0), (3, 3, 0), (5, 5, 1), (6, 6, 1)]
+    assert list(runs([0, 1, 2, 1, 0, 4, 3])) == [(1, 2), (3, 3), (5, 5), (6, 6)]
 
 
 def test_a_folder_without_a_model_is_said(tmp_path: Path) -> None:
