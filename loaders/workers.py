@@ -98,9 +98,7 @@ def in_order(
                     yield _first(under_way)
             except BrokenProcessPool:
                 broken = True
-        while under_way:
-            task, future = under_way.popleft()
-            yield _once_more(task, future, work, died, executor)
+        yield from _one_by_one(under_way, work, died, executor)
 
 
 def _first(under_way: deque[tuple[T, Future[R]]]) -> R:
@@ -109,16 +107,28 @@ def _first(under_way: deque[tuple[T, Future[R]]]) -> R:
     return result
 
 
-def _once_more(
-    task: T, future: Future[R], work: Callable[[T], R], died: Callable[[T], R], executor: Callable[[], Executor]
-) -> R:
-    if future.done() and not future.cancelled() and future.exception() is None:
-        return future.result()
-    with executor() as pool:
-        try:
-            return pool.submit(work, task).result()
-        except BrokenProcessPool:
-            return died(task)
+def _one_by_one(
+    under_way: deque[tuple[T, Future[R]]],
+    work: Callable[[T], R],
+    died: Callable[[T], R],
+    executor: Callable[[], Executor],
+) -> Generator[R, None, None]:
+    """What was under way when a worker died, with no two tasks at a time, so that it is plain which one kills."""
+    while under_way:
+        with executor() as pool:
+            try:
+                while under_way:
+                    task, future = under_way[0]
+                    again = future if _survived(future) else pool.submit(work, task)
+                    result = again.result()
+                    under_way.popleft()
+                    yield result
+            except BrokenProcessPool:
+                yield died(under_way.popleft()[0])
+
+
+def _survived(future: Future[R]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
 
 
 @contextmanager
