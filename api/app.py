@@ -10,7 +10,7 @@ from fastapi import Depends, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 
-from api import access, pages, problems
+from api import access, openapi, pages, problems
 from api.envelope import Envelope, KnownHosts
 from api.limits import AtMost, BodyLimit, RateLimit
 from api.routes import routers
@@ -42,7 +42,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
         redoc_url=None,
         lifespan=_lifespan(given, settings, closes=store is None),
         dependencies=[Depends(RateLimit(settings.requests_a_minute))],
-        responses=problems.declared(400, 429, 500, 503),
+        responses=openapi.declared(400, 429, 500, 503),
     )
     app.state.settings = settings
     app.state.store = given
@@ -51,6 +51,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
         app.include_router(router)
     pages.install(app)
     problems.install(app)
+    openapi.install(app)
     _wrap(app, settings)
     return app
 

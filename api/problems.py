@@ -13,11 +13,10 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from api import errors as doors
-from api.schemas import Problem
+from api.openapi import MEDIA_TYPE
 from graph import errors
 
 _log = logging.getLogger("yalu")
-MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = 2
 
 
@@ -61,12 +60,6 @@ TABLE: tuple[Line, ...] = (
     Line(doors.TooBusy, 503, "too-busy", "Too much work at once", retry=True),
 )
 _LINES = {line.error: line for line in TABLE}
-
-
-def declared(*statuses: int) -> dict[int | str, dict[str, object]]:
-    """The problems that a route may answer with, for its documentation."""
-    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {each: {"model": Problem, "description": HTTPStatus(each).phrase, "content": content} for each in statuses}
 
 
 def line_of(error: errors.YaluError) -> Line:

@@ -6,8 +6,9 @@ from typing import Annotated
 
 from fastapi import Body, Request
 
-from api import cypher_answers, problems, schemas
+from api import cypher_answers, schemas
 from api.access import Scope
+from api.openapi import declared
 from api.routes.parameters import Graph, topic
 
 router = topic("cypher", Scope.CYPHER)
@@ -24,7 +25,7 @@ _EXAMPLES = {
 }
 
 
-@router.post("/cypher", responses=problems.declared(413))
+@router.post("/cypher", responses=declared(413))
 def ask_in_cypher(
     request: Request, store: Graph, question: Annotated[schemas.CypherQuestion, Body(openapi_examples=_EXAMPLES)]
 ) -> schemas.CypherAnswer:

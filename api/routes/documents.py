@@ -6,7 +6,8 @@ from typing import Annotated
 
 from fastapi import Query
 
-from api import problems, schemas
+from api import schemas
+from api.openapi import declared
 from api.routes.parameters import Cursor, Date, Graph, Id, Words, topic
 from queries.documents import document, documents
 from queries.statistics import statistics
@@ -14,7 +15,7 @@ from queries.statistics import statistics
 router = topic("documents")
 
 
-@router.get("/documents", responses=problems.declared(404))
+@router.get("/documents", responses=declared(404))
 def list_documents(
     store: Graph,
     text: Annotated[str, Query(max_length=200, description="words of title, source, publisher or author")] = "",
@@ -41,7 +42,7 @@ def list_documents(
     return schemas.DocumentList.of(found)
 
 
-@router.get("/documents/{id}", responses=problems.declared(404))
+@router.get("/documents/{id}", responses=declared(404))
 def one_document(store: Graph, id: Id, text: bool = False) -> schemas.DocumentAnswer:
     """One document with its mentions and claims; with its text if asked for."""
     return schemas.DocumentAnswer.of(document(store, id, text=text))

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from fastapi import Query
 
-from api import problems, schemas
+from api import schemas
+from api.openapi import declared
 from api.routes.parameters import Cursor, Filtered, Graph, Id, topic
 from queries.entity import entity
 from queries.evidence import entity_evidence
@@ -15,13 +16,13 @@ from queries.neighbours import neighbours
 router = topic("entities")
 
 
-@router.get("/entities/{id}", responses=problems.declared(404))
+@router.get("/entities/{id}", responses=declared(404))
 def one_entity(store: Graph, id: Id) -> schemas.EntityAnswer:
     """One entity, by its present or a former id: names, keys, degrees, modes."""
     return schemas.EntityAnswer.of(entity(store, id))
 
 
-@router.get("/entities/{id}/neighbours", responses=problems.declared(404))
+@router.get("/entities/{id}/neighbours", responses=declared(404))
 def neighbours_of_an_entity(
     store: Graph,
     id: Id,
@@ -34,7 +35,7 @@ def neighbours_of_an_entity(
     return schemas.Neighbourhood.of(neighbours(store, id, filters, limit=limit, cursor=cursor, order=order))
 
 
-@router.get("/entities/{id}/evidence", responses=problems.declared(404))
+@router.get("/entities/{id}/evidence", responses=declared(404))
 def evidence_about_an_entity(
     store: Graph,
     id: Id,

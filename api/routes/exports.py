@@ -7,8 +7,9 @@ from itertools import chain
 
 from fastapi.responses import StreamingResponse
 
-from api import problems, schemas
+from api import schemas
 from api.access import Scope
+from api.openapi import declared
 from api.routes.parameters import Graph, Words, topic
 from graph import export
 from graph.stores.base import Store
@@ -16,7 +17,7 @@ from graph.stores.base import Store
 router = topic("export", Scope.EXPORT)
 
 
-@router.get("/export", response_class=StreamingResponse, responses=problems.declared(404))
+@router.get("/export", response_class=StreamingResponse, responses=declared(404))
 def download(
     store: Graph,
     format: str = "json",
@@ -38,7 +39,7 @@ def download(
     return _file(store, asked)
 
 
-@router.post("/export", response_class=StreamingResponse, responses=problems.declared(404, 413))
+@router.post("/export", response_class=StreamingResponse, responses=declared(404, 413))
 def download_selected(store: Graph, question: schemas.ExportQuestion) -> StreamingResponse:
     """The same, for lists too long for an address."""
     return _file(store, question)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Request
 
-from api import problems, schemas
+from api import schemas
+from api.openapi import declared
 from api.version import installed
 from graph.stores.base import Store
 
@@ -18,7 +19,7 @@ async def health() -> schemas.Health:
     return schemas.Health(status="ok", version=installed())
 
 
-@router.get("/ready", responses=problems.declared(503))
+@router.get("/ready", responses=declared(503))
 async def ready(request: Request) -> schemas.Ready:
     """Which store, and that it answers; 503 with the reason while it does not."""
     return await to_thread.run_sync(_asked, request.app.state.store, limiter=CapacityLimiter(1))

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.routing import APIRoute
 
-from api import problems
 from api.access import Scope, needs
+from api.openapi import declared
 from graph.errors import BadRequest
 from graph.model import Mode
 from graph.stores.base import Store
@@ -29,7 +29,7 @@ def topic(name: str, scope: Scope = Scope.READ) -> APIRouter:
         prefix="/v1",
         tags=[name],
         dependencies=[Depends(needs(scope)), Depends(refuse_unknown)],
-        responses=problems.declared(401, 403, 504),
+        responses=declared(401, 403, 504),
     )
 
 

@@ -6,14 +6,15 @@ from typing import Annotated, Literal
 
 from fastapi import Query
 
-from api import problems, schemas
+from api import schemas
+from api.openapi import declared
 from api.routes.parameters import Date, Filtered, Graph, Words, topic
 from queries.paths import Avoid, paths
 
 router = topic("paths")
 
 
-@router.get("/paths", responses=problems.declared(404))
+@router.get("/paths", responses=declared(404))
 def paths_between(
     store: Graph,
     filters: Filtered,

@@ -6,13 +6,14 @@ from typing import Annotated
 
 from fastapi import Query
 
-from api import answers, problems, schemas
+from api import answers, schemas
+from api.openapi import declared
 from api.routes.parameters import Cursor, Filtered, Graph, Id, topic
 
 router = topic("relationships")
 
 
-@router.get("/relationships/{id}", responses=problems.declared(404))
+@router.get("/relationships/{id}", responses=declared(404))
 def one_relationship(
     store: Graph,
     id: Id,
