@@ -9,14 +9,20 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from benchmarks.causes import Compared, scorer, summary
 from graph.ids import document_id, sha256, sources_group
 from graph.model import Document, Reading
 from graph.ontology import load
@@ -28,6 +34,50 @@ FOLDERS = {
     "corpus": (SHARED / "corpus" / "texts", SHARED / "corpus" / "gold"),
     "training": (SHARED / "training" / "texts", SHARED / "training" / "gold"),
 }
+
+
+def _first(label: str | list[str]) -> str:
+    return label if isinstance(label, str) else label[0]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSpan:
+    """A mention that the answer names."""
+
+    start: int
+    end: int
+    label: str
+    score: float = 1.0
+
+
+@dataclass(frozen=True)
+class GoldTagger:
+    """Finds the names of an answer, longest first: how well the rest would do on mentions without a fault."""
+
+    names: tuple[tuple[str, str, str], ...]
+
+    @classmethod
+    def of(cls, gold: Path, document: Document) -> GoldTagger:
+        answer = yaml.safe_load((gold / f"{Path(document.source).stem}.yaml").read_text(encoding="utf-8"))
+        names = {
+            (str(name), _first(entity["label"]), str(entity["id"]))
+            for entity in answer["entities"]
+            for name in entity["names"]
+        }
+        return cls(tuple(sorted(names, key=lambda pair: (-len(pair[0]), pair))))
+
+    def tag(self, sentences: Sequence[str]) -> list[list[GoldSpan]]:
+        """The names that each sentence holds, none over another."""
+        return [sorted(self._spans(sentence), key=lambda span: span.start) for sentence in sentences]
+
+    def _spans(self, sentence: str) -> list[GoldSpan]:
+        found: list[tuple[str, GoldSpan]] = []
+        for name, label, entity in self.names:
+            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence):
+                over = [(e, o) for e, o in found if match.start() < o.end and o.start < match.end()]
+                if all(e != entity and o.start <= match.start() and match.end() <= o.end for e, o in over):
+                    found.append((entity, GoldSpan(match.start(), match.end(), label)))
+        return [span for _, span in found]
 
 
 def documents(texts: Path, gold: Path, limit: int | None) -> list[Document]:
@@ -99,6 +149,7 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", default=["seeds", "corpus", "training"])
     parser.add_argument("--details", action="store_true", help="every miss and error")
     parser.add_argument("--limit", type=int, help="only the first N documents of each folder")
+    parser.add_argument("--mentions", choices=["found", "gold"], default="found", help="gold: as the answer has them")
     parser.add_argument("--output", type=Path, default=None, help="folder for the Graph JSON files")
     args = parser.parse_args()
     if not SHARED.exists():
@@ -111,18 +162,42 @@ def score(name: str, args: argparse.Namespace) -> None:
     texts, gold = FOLDERS[name]
     extractor = Offline()
     started = time.perf_counter()
-    read = [extractor.read(document) for document in documents(texts, gold, args.limit)]
+    read = [
+        (Offline(tagger=GoldTagger.of(gold, document)) if args.mentions == "gold" else extractor).read(document)
+        for document in documents(texts, gold, args.limit)
+    ]
     seconds = time.perf_counter() - started
     words = sum(len(reading.document.text.split()) for reading in read)
     output = (args.output or Path("/tmp")) / f"yalu-{name}.json"
     output.write_text(json.dumps(graph_json(read)), encoding="utf-8")
-    command = [sys.executable, str(SHARED / "gold" / "score.py"), str(output), str(gold), str(texts)]
-    shown = subprocess.run(
-        [*command, *(["--details"] if args.details else [])], capture_output=True, text=True, check=True
-    )
-    lines = shown.stdout.splitlines()
+    with tempfile.TemporaryDirectory() as chosen:
+        for reading in read:
+            answer = f"{Path(reading.document.source).stem}.yaml"
+            shutil.copy(gold / answer, Path(chosen) / answer)
+        lines = _scored(output, Path(chosen), texts, details=args.details)
     print(f"== {name}: {len(read)} documents, {words / seconds:.0f} words/s")
     print("\n".join(lines if args.details or len(read) < 10 else lines[-1:]))
+    _causes(read, gold, details=args.details)
+
+
+def _causes(read: list[Reading], gold: Path, *, details: bool) -> None:
+    module = scorer(SHARED / "gold" / "score.py")
+    answers = [gold / f"{Path(reading.document.source).stem}.yaml" for reading in read]
+    compared = [
+        Compared(reading, yaml.safe_load(path.read_text(encoding="utf-8")), module)
+        for reading, path in zip(read, answers, strict=True)
+    ]
+    if details:
+        for item in compared:
+            for part in (item.missed(), item.modes(), item.dates()):
+                print(*(f"{item.reading.document.source} | {cause} | {words}" for cause, words in part), sep="\n")
+    print("   " + "; ".join(f"{cause}: {count}" for cause, count in summary(compared).most_common()))
+
+
+def _scored(output: Path, gold: Path, texts: Path, *, details: bool) -> list[str]:
+    command = [sys.executable, str(SHARED / "gold" / "score.py"), str(output), str(gold), str(texts)]
+    shown = subprocess.run([*command, *(["--details"] if details else [])], capture_output=True, text=True, check=True)
+    return shown.stdout.splitlines()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Where a claim is shown: the shortest span of whole sentences that holds both mentions and the word that relates them."""
+"""Where a claim is shown: the shortest run of whole sentences that holds both mentions and what relates them."""
 
 from __future__ import annotations
 

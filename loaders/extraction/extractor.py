@@ -15,8 +15,9 @@ from loaders.extraction.frames import frame_relations
 from loaders.extraction.gate import why_refused
 from loaders.extraction.gazetteer import gazetteer
 from loaders.extraction.identity import identify
-from loaders.extraction.mentions import mentions
-from loaders.extraction.modes import stance
+from loaders.extraction.learned import Models, pair_relations
+from loaders.extraction.mentions import Tagger, mentions
+from loaders.extraction.modes import speech_verbs, stance
 from loaders.extraction.relations import Relation
 from loaders.extraction.structure import Phrases
 from loaders.text.dates import Dated, dates
@@ -24,6 +25,7 @@ from loaders.text.language import is_english
 from loaders.text.parsing import Passage, parse
 from loaders.text.segments import Kind, segments
 
+THRESHOLD = 0.4
 _VERSION = "yalu-offline 0.1"
 
 
@@ -32,6 +34,10 @@ class Offline:
 
     name_version: str = _VERSION
 
+    def __init__(self, models: Models | None = None, tagger: Tagger | None = None) -> None:
+        self._models = models or Models()
+        self._tagger = tagger
+
     def read(self, document: Document) -> Reading:
         """All that a document says: its keys, numbered in text order, and its claims, in text order.
 
@@ -39,7 +45,7 @@ class Offline:
         """
         if not is_english(document.text):
             return Reading(document, refusals=(Refusal("the whole text", "it is not English, and no other is read"),))
-        return _Reader.of(document).reading()
+        return _Reader.of(document, self._models, self._tagger).reading()
 
 
 @dataclass(frozen=True)
@@ -47,16 +53,17 @@ class _Reader:
     """One document on its way."""
 
     document: Document
+    models: Models
     passages: tuple[Passage, ...]
     entities: Entities
     dates: tuple[Dated, ...]
 
     @classmethod
-    def of(cls, document: Document) -> _Reader:
+    def of(cls, document: Document, models: Models, tagger: Tagger | None) -> _Reader:
         passages = parse(document.text, segments(document.text, document.title))
-        found = mentions(passages)
+        found = mentions(passages, tagger or models.tagger)
         entities = Entities(found, identify(passages, found))
-        return cls(document, passages, entities, dates(document.text, document.published))
+        return cls(document, models, passages, entities, dates(document.text, document.published))
 
     def reading(self) -> Reading:
         relations = list(self._relations())
@@ -85,11 +92,13 @@ class _Reader:
             if item.label == "Country" and (code := gazetteer().names.get(item.text))
         }
         phrases = Phrases(self.passages, found, labels, countries)
+        pairs = pair_relations(self.models, self.passages, found, lambda number: next(iter(labels(number)), None))
         best: dict[tuple[int, int, str, int, int], Relation] = {}
-        for relation in (*frame_relations(self.passages, found, labels), *phrases.relations()):
+        for relation in (*pairs, *frame_relations(self.passages, found, labels), *phrases.relations()):
             relation = self._turned(relation)
             one, other = self.entities.groups[relation.subject], self.entities.groups[relation.object]
-            if one < 0 or other < 0 or one == other or not self._may_say(relation):
+            weak = relation.confidence < THRESHOLD
+            if weak or one < 0 or other < 0 or one == other or not self._may_say(relation):
                 continue
             passage = self.passages[relation.passage]
             spot = passage.doc[relation.trigger].sent.start
@@ -119,7 +128,8 @@ class _Reader:
         start, end = evidence(passage, relation, items[relation.subject], items[relation.object])
         subject, target = by_group[groups[relation.subject]].id, by_group[groups[relation.object]].id
         trigger = passage.doc[relation.trigger]
-        how = stance(trigger, relation.type)
+        ends = [items[end].head for end in (relation.subject, relation.object) if items[end].passage == passage.number]
+        how = stance(trigger, relation.type, ends)
         said_by = speaker(trigger)
         when = self._date(relation, start, end)
         return Claim(
@@ -142,21 +152,27 @@ class _Reader:
         )
 
     def _date(self, relation: Relation, start: int, end: int) -> Dated | None:
-        """The time told in the evidence that hangs on the verb of the trigger."""
+        """The time told in the evidence that hangs on the verb of the trigger, else on a verb above it."""
         passage = self.passages[relation.passage]
-        verb = _verb_above(passage, relation.trigger)
-        for when in self.dates:
-            if start <= when.start and when.end <= end:
-                span = passage.doc.char_span(
-                    when.start - passage.start, when.end - passage.start, alignment_mode="expand"
-                )
-                if span is not None and _verb_above(passage, span.root.i) == verb:
-                    return when
-        return None
+        within = {
+            _verb_of(passage, when): when for when in reversed(self.dates) if start <= when.start and when.end <= end
+        }
+        return next((within[verb] for verb in _verbs_above(passage, relation.trigger) if verb in within), None)
 
 
-def _verb_above(passage: Passage, token: int) -> int:
+def _verb_of(passage: Passage, when: Dated) -> int:
+    span = passage.doc.char_span(when.start - passage.start, when.end - passage.start, alignment_mode="expand")
+    return next(iter(_verbs_above(passage, span.root.i)), -1) if span is not None else -1
+
+
+def _verbs_above(passage: Passage, token: int) -> Iterator[int]:
+    """The verbs over a token, the nearest first, up to one that tells what someone says."""
     found = passage.doc[token]
-    while found.pos_ not in {"VERB", "AUX"} and found.head != found:
-        found = found.head
-    return int(found.i)
+    while True:
+        if found.pos_ in {"VERB", "AUX"}:
+            yield found.i
+        above = found.head
+        told = found.dep_ in {"ccomp", "parataxis"} and above.lemma_.lower() in speech_verbs()
+        if above == found or told or found.dep_ == "relcl":
+            return
+        found = above

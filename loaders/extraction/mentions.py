@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from graph import ontology
+from loaders.extraction.boundaries import names, trimmed, whole_name, without_title
 from loaders.extraction.gazetteer import gazetteer
+from loaders.extraction.naming import acts
 from loaders.extraction.nouns import nouns
 from loaders.extraction.spans import Found, Mentions, found
 from loaders.text.parsing import Passage
@@ -26,34 +29,127 @@ _PRONOUNS = frozenset(
     {"he", "she", "him", "her", "his", "it", "its", "they", "them", "their", "i", "my", "me", "we", "our", "us", "hers"}
 )
 _DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WDT", "WP$"})
+_LEAST = 0.4
+_SURE_DEPTH = 5
+"""A label this far down the ontology is announced by words that mean nothing else ("customs office")."""
 _GAZETTEER_SCORE, _NER_SCORE, _NOUN_SCORE = 0.95, 0.7, 0.5
 
 
-def mentions(passages: Sequence[Passage]) -> Mentions:
-    """All mentions, in text order, none over another."""
+class TaggedSpan(Protocol):
+    """A mention in one sentence: `sentence[start:end]`."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def score(self) -> float: ...
+
+
+class Tagger(Protocol):
+    """Finds mentions in sentences."""
+
+    def tag(self, sentences: Sequence[str]) -> Sequence[Sequence[TaggedSpan]]:
+        """For each sentence its mentions, in order, none over another."""
+        ...
+
+
+def mentions(passages: Sequence[Passage], tagger: Tagger | None = None) -> Mentions:
+    """All mentions, in text order, none over another; learned ones first where a tagger is given."""
+    learned = _learned(passages, tagger) if tagger else {}
     items: list[Found] = []
     for passage in passages:
-        items.extend(_chosen(_candidates(passage)))
+        candidates = [*learned.get(passage.number, []), *_candidates(passage, learned=tagger is not None)]
+        items.extend(_chosen(passage, candidates))
     return Mentions(tuple(sorted(items, key=lambda item: (item.passage, item.first))))
 
 
-def _candidates(passage: Passage) -> Iterator[Found]:
+def _candidates(passage: Passage, *, learned: bool) -> Iterator[Found]:
     yield from _countries(passage)
-    yield from _entities(passage)
-    yield from _described(passage)
     yield from _pronouns(passage)
+    if not learned:
+        yield from _entities(passage)
+        yield from _described(passage)
 
 
-def _chosen(candidates: Iterable[Found]) -> list[Found]:
-    """Of overlapping candidates the better one: higher score first, then the longer."""
-    taken: set[int] = set()
-    kept = []
+def _learned(passages: Sequence[Passage], tagger: Tagger) -> dict[int, list[Found]]:
+    """What a tagger finds, by passage."""
+    sentences = [(passage, sentence) for passage in passages for sentence in passage.sentences()]
+    tagged = tagger.tag([sentence.text for _, sentence in sentences])
+    by_passage: dict[int, list[Found]] = {}
+    for (passage, sentence), spans in zip(sentences, tagged, strict=True):
+        for span in spans:
+            item = _from_tagged(passage, sentence, span)
+            if item is not None:
+                by_passage.setdefault(passage.number, []).append(item)
+    return by_passage
+
+
+def specific_label(span: Span, label: str) -> str:
+    """What a mention is by the gazetteer and by its head noun, where they say more than the tagger."""
+    known = ontology.load()
+    if label == "Country":
+        return _country_or_city(span)
+    announced = nouns().label([t.lower_ for t in _core(span)[:-1]] + [t.lemma_.lower() for t in _core(span)[-1:]])
+    if announced is None or announced == label:
+        return label
+    above = known.ancestors(announced)
+    deeper = len(above) >= len(known.ancestors(label))
+    one_family = known.family([announced]) == known.family([label])
+    return announced if (deeper and one_family) or len(above) >= _SURE_DEPTH else label
+
+
+def _core(span: Span) -> Span:
+    """A name up to the preposition in it: "Ministry" of "Ministry of Armed Forces"."""
+    cut = next((token.i for token in span if token.lower_ in {"of", "for"} and token.i > span.start), span.end)
+    return span.doc[span.start : max(cut, span.start + 1)]
+
+
+def _country_or_city(span: Span) -> str:
+    place = span.text
+    if place in gazetteer().names:
+        return "Country"
+    if place in gazetteer().capitals:
+        return "Country" if acts(span.root) else "City"
+    return "City" if place in gazetteer().cities else "Country"
+
+
+def _from_tagged(passage: Passage, sentence: Span, span: TaggedSpan) -> Found | None:
+    """A tagged span on whole tokens, repaired; nothing where no noun is left."""
+    rough = sentence.char_span(span.start, span.end, alignment_mode="expand")
+    tokens = trimmed(rough) if rough is not None else None
+    if tokens is None or span.score < _LEAST:
+        return None
+    named = names(tokens, span.label)
+    if named:
+        tokens = whole_name(tokens)
+        if ontology.load().family([span.label]) == "Person":
+            tokens = without_title(tokens)
+    label = specific_label(tokens, span.label)
+    return found(passage, tokens.start, tokens.end, label, named=named, score=span.score)
+
+
+def _chosen(passage: Passage, candidates: Iterable[Found]) -> list[Found]:
+    """Of overlapping candidates the better one: higher score first, then the longer; one inside another may stay."""
+    kept: list[Found] = []
     for item in sorted(candidates, key=lambda c: (-c.score, c.first - c.last, c.first)):
-        tokens = set(range(item.first, item.last))
-        if not tokens & taken:
-            taken |= tokens
+        over = [other for other in kept if item.first < other.last and other.first < item.last]
+        if all(_nested(passage, item, other) for other in over):
             kept.append(item)
     return kept
+
+
+def _nested(passage: Passage, one: Found, other: Found) -> bool:
+    """Whether one mention stands inside another with a head of its own, and is no mere word of a name."""
+    inner, outer = sorted((one, other), key=lambda item: item.last - item.first)
+    inside = outer.first <= inner.first and inner.last <= outer.last
+    if not inside or inner.head == outer.head or inner.first <= outer.head < inner.last:
+        return False
+    word = passage.doc[inner.head]
+    place = inner.text in gazetteer().names or inner.text in gazetteer().cities
+    return inner.pronoun or place or not outer.named or word.dep_ not in {"compound", "nmod", "amod"}
 
 
 def _countries(passage: Passage) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -55,32 +55,64 @@ def speech_verbs() -> frozenset[str]:
     return frozenset(yaml.safe_load((LEXICON / "modes.yaml").read_text(encoding="utf-8"))["speech"])
 
 
-def stance(trigger: Token, kind: str) -> Stance:
-    """The mode of what a trigger says."""
+def stance(trigger: Token, kind: str, ends: Collection[int] = ()) -> Stance:
+    """The mode of what a trigger says.
+
+    Args:
+        ends: tokens that are the ends of the relation: an agreement that is signed is no cue of a plan.
+    """
     steps = list(_path(trigger, kind))
     for mode in (Mode.DENIED, Mode.HEDGED, Mode.PLANNED):
         for below, token in zip([None, *steps], steps, strict=False):
-            cue = _cue(token, below, mode_cues()[mode], kind)
-            if cue:
+            cue = _cue(token, below, mode)
+            if cue and token.i not in ends:
                 return Stance(mode, cue)
+    return _by_form(steps)
+
+
+def _by_form(steps: list[Token]) -> Stance:
+    """What grammar alone says: a question that is left open, an aim that is not told to be reached."""
+    for token in steps:
+        marks = [child for child in token.children if child.dep_ == "mark"]
+        if any(mark.lower_ in {"whether", "if", "unless"} for mark in marks):
+            return Stance(Mode.HEDGED, marks[0].text)
+        if _aim(token):
+            return Stance(Mode.PLANNED, "to")
     return Stance(Mode.ASSERTED)
+
+
+def _aim(token: Token) -> bool:
+    """Whether a verb is an infinitive that no verb above it makes real ("began to", "helped to")."""
+    to = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+    if not to or token.tag_ != "VB" or any(child.lower_ == "have" for child in token.children if child.dep_ == "aux"):
+        return False
+    return token.dep_ in {"xcomp", "advcl", "acl", "relcl", "ccomp"} and token.head.lemma_.lower() not in _real()
+
+
+@cache
+def _real() -> frozenset[str]:
+    """Lemmas of verbs and adjectives after which an infinitive is told as done."""
+    return frozenset(yaml.safe_load((LEXICON / "modes.yaml").read_text(encoding="utf-8"))["real"])
 
 
 def _path(trigger: Token, kind: str) -> Iterator[Token]:
     """The trigger and what governs it, as far as cues reach down."""
     token = trigger
     yield token
-    standing = kind in _STANDING and trigger.pos_ not in {"VERB", "AUX"}
+    standing = kind in _STANDING and trigger.pos_ not in {"VERB", "AUX"} and trigger.dep_ != "attr"
     for _ in range(_DEEPEST):
         if standing or token.head == token or not _reaches(token):
             return
+        through = token.dep_ in {"prep", "pcomp"}
         token = token.head
         yield token
+        if through and token.pos_ in {"VERB", "AUX"}:
+            return
 
 
 def _reaches(token: Token) -> bool:
     if token.dep_ == "acl":
-        return token.tag_ not in {"VBG", "VBN"} or token.head.lemma_ in _cue_nouns()
+        return token.tag_ not in {"VBG", "VBN"}
     if token.dep_ == "conj":
         return token.pos_ in {"VERB", "AUX"} and not any(child.dep_ == "nsubj" for child in token.children)
     if token.dep_ in {"nsubj", "nsubjpass", "csubj"}:
@@ -93,11 +125,13 @@ def _cue_nouns() -> frozenset[str]:
     return frozenset().union(*(cues.nouns for cues in mode_cues().values()))
 
 
-def _cue(token: Token, below: Token | None, cues: Cues, kind: str) -> str | None:
+def _cue(token: Token, below: Token | None, mode: Mode) -> str | None:
     """The word at one step of the path that makes a mode."""
+    cues = mode_cues()[mode]
     lemma = token.lemma_.lower()
     if below is not None and below.dep_ in {"xcomp", "ccomp", "prep", "pcomp", "acl", "dobj", "nsubjpass"}:
-        if token.pos_ in {"VERB", "AUX"} and lemma in cues.above:
+        told = lemma in speech_verbs() and below.dep_ == "ccomp" and mode is Mode.PLANNED
+        if token.pos_ in {"VERB", "AUX"} and lemma in cues.above and not told:
             return token.text
         if token.pos_ == "NOUN" and lemma in cues.nouns:
             return token.text

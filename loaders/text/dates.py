@@ -24,7 +24,7 @@ _MONTHS = [
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _MONTH = "(?P<month>" + "|".join(f"{m[:3]}(?:{m[3:]}|t)?\\.?" if len(m) > 3 else m for m in _MONTHS) + ")"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _WEEKDAY = "(?P<weekday>" + "|".join(_DAYS) + ")"
 
 
@@ -140,9 +140,13 @@ def _month_alone(match: re.Match[str], published: date | None) -> _Interval:
     return (start, None) if word == "since" else (start, end)
 
 
+def _years(match: re.Match[str], _: date | None) -> _Interval:
+    return _year_interval(int(match["year"]))[0], _year_interval(int(match["until"]))[1]
+
+
 def _year_alone(match: re.Match[str], _: date | None) -> _Interval:
     start, end = _year_interval(int(match["year"]))
-    return (start, None) if match["how"].lower() == "since" else (start, end)
+    return (start, None) if (match["how"] or "").lower() == "since" else (start, end)
 
 
 _SHIFT = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
@@ -220,10 +224,15 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         _compile(rf"(?P<how>in|by|since|until|during|before|after|from|last|next|early|late|mid)[- ]+{_MONTH}"),
         _month_alone,
     ),
+    (_compile(rf"(?:between|from)\s+{_YEAR}\s+(?:and|to|until)\s+(?P<until>(?:1[5-9]|20)\d\d)"), _years),
     (_compile(rf"(?P<how>in|by|since|until|during|before|after|from|early|late|mid|of)[- ]+{_YEAR}"), _year_alone),
     (_compile(rf"(?:(?P<shift>last|this|next|coming)\s+)?{_WEEKDAY}"), _weekday),
     (_compile(r"yesterday|today|tomorrow|tonight"), _near),
     (_compile(r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|ten)\s+(?P<unit>year|month|week|day)s?\s+ago"), _ago),
+    (
+        _compile(rf"(?<![\d$€£,.#-])(?P<how>){_YEAR}(?![\d,.]\d|\s*(?:percent|%|people|troops|men|tons))"),
+        _year_alone,
+    ),
 )
 
 

@@ -1,0 +1,91 @@
+"""Why a reading misses or errs, relation by relation, against a hand-made answer."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import ModuleType
+
+from graph.model import Claim, Key, Mode, Reading
+from graph.ontology import load
+
+Answer = Mapping[str, Sequence[Mapping[str, object]]]
+
+
+def scorer(path: Path) -> ModuleType:
+    """The scoring program as a module."""
+    spec = importlib.util.spec_from_file_location("gold_score", path)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class Compared:
+    """One reading beside its answer."""
+
+    def __init__(self, reading: Reading, answer: Answer, module: ModuleType) -> None:
+        self.reading, self.answer, self._module = reading, answer, module
+        nodes = [self._node(key) for key in reading.keys]
+        paired, also = module.match_entities(answer, nodes)
+        self.stands_for = {reading.keys[index].id: ids for index, ids in also.items()}
+        self.found = set(paired.values())
+
+    def _node(self, key: Key) -> tuple[set[str], set[tuple[str, ...]]]:
+        text = self.reading.document.text
+        names = [text[m.start : m.end] for m in key.mentions]
+        if key.named:
+            names += [key.name, *key.aliases]
+        return set(load().closure(key.labels)), {n for n in map(self._module.norm, names) if n}
+
+    def _matches(self, claim: Claim, relation: Mapping[str, object], *, typed: bool = True) -> bool:
+        a, b = (set(self._module.as_list(relation[end])) for end in ("from", "to"))
+        s, t = self.stands_for.get(claim.subject, set()), self.stands_for.get(claim.object, set())
+        turned = bool(s & b and t & a) and (not typed or claim.type in self._module.SYMMETRIC)
+        same = claim.type in self._module.as_list(relation["type"])
+        return (same or not typed) and (bool(s & a and t & b) or turned)
+
+    def missed(self) -> Iterator[tuple[str, str]]:
+        """(cause, words) of each required relation that was not found."""
+        for relation in self.answer["relations"]:
+            if relation.get("optional") or any(self._matches(c, relation) for c in self.reading.claims):
+                continue
+            ends = [set(self._module.as_list(relation[end])) for end in ("from", "to")]
+            met = [any(ids & end for ids in self.stands_for.values()) for end in ends]
+            cause = "mention or label missing" if not all(met) else "relation missed"
+            if any(self._matches(c, relation, typed=False) for c in self.reading.claims):
+                cause = "type or direction"
+            yield cause, f"{relation['from']} {relation['type']} {relation['to']} [{relation.get('cue', '')}]"
+
+    def modes(self) -> Iterator[tuple[str, str]]:
+        """(what went wrong, words) of each found relation whose mode is wrong."""
+        for relation in self.answer["relations"]:
+            claims = [c for c in self.reading.claims if self._matches(c, relation)]
+            wanted = relation.get("hedged")
+            if not claims:
+                continue
+            modes = {c.mode.value for c in claims}
+            right = wanted in modes if isinstance(wanted, str) else bool(modes - {"asserted"}) == bool(wanted)
+            right = right or (not wanted and Mode.ASSERTED.value in modes)
+            if not right:
+                words = f"{relation['from']} {claims[0].type} {relation['to']} cue={claims[0].cue}"
+                yield f"{wanted or 'asserted'} read as {'/'.join(sorted(modes))}", f"{words} {claims[0].quote}"
+
+    def dates(self) -> Iterator[tuple[str, str]]:
+        """(what went wrong, words) of each found relation whose date is wrong."""
+        for relation in self.answer["relations"]:
+            claims = [c for c in self.reading.claims if self._matches(c, relation)]
+            wanted = relation.get("date")
+            if wanted and claims and not any(str(c.valid_from or "").startswith(str(wanted)) for c in claims):
+                got = [(c.valid_from, c.date_text) for c in claims]
+                yield "date", f"{relation['from']} {claims[0].type} {relation['to']} {wanted} {got} {claims[0].quote}"
+
+
+def summary(compared: Sequence[Compared]) -> Counter[str]:
+    """How often each cause."""
+    return Counter(
+        cause for item in compared for part in (item.missed(), item.modes(), item.dates()) for cause, _ in part
+    )

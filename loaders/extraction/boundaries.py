@@ -1,0 +1,105 @@
+"""Repair of a mention's boundaries: whole names, no titles, no stray words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders.extraction.gazetteer import gazetteer
+from loaders.extraction.naming import titles
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WDT", "WP$"})
+_EDGES = frozenset({"PUNCT", "SPACE", "CCONJ", "SCONJ", "ADP", "AUX", "PART", "SYM"})
+_OPENING = frozenset("([{\"“‘'")
+_HEADS = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ", "X"})
+
+
+def trimmed(span: Span) -> Span | None:
+    """A span without possessives, punctuation and function words at its edges; None where no noun-like head is left."""
+    first, last = span.start, span.end
+    while first < last and (span.doc[first].pos_ in _EDGES or not _wordy(span.doc[first])):
+        first += 1
+    last = next((token.i for token in span.doc[first:last] if token.i > span.root.i and _clause(token)), last)
+    while first < last and _loose(span.doc[last - 1]):
+        last -= 1
+    rest = span.doc[first:last]
+    if not rest or rest.root.pos_ not in _HEADS or all(token.tag_ in _DETERMINERS for token in rest):
+        return None
+    return None if rest.text not in gazetteer().names and all(map(_adjective, rest)) else rest
+
+
+def _clause(token: Token) -> bool:
+    """Whether a clause begins, whose words qualify a mention but are no part of it."""
+    return token.pos_ in {"VERB", "AUX"} or token.lower_ in {"who", "which", "whose", "that"}
+
+
+def _adjective(token: Token) -> bool:
+    """Whether a word alone names and describes nothing: "Chinese", "three", "them", "North"."""
+    nationality = token.text in gazetteer().nationalities and token.tag_ not in {"NNS", "NNPS"}
+    return (
+        token.pos_ in {"ADJ", "NUM", "PRON", "DET", "PUNCT"} or nationality or token.text in {"North", "South", "Sino"}
+    )
+
+
+def _wordy(token: Token) -> bool:
+    return any(character.isalnum() for character in token.text)
+
+
+def _loose(token: Token) -> bool:
+    """Whether a last token belongs to no name."""
+    return token.pos_ in _EDGES and token.text not in {")", "]", "'", "’"} if token.tag_ != "POS" else True
+
+
+def without_determiner(span: Span) -> Span:
+    """A name without its article."""
+    first = span.start
+    while first < span.end - 1 and (span.doc[first].tag_ in _DETERMINERS):
+        first += 1
+    return span.doc[first : span.end]
+
+
+def without_title(span: Span) -> Span:
+    """A person's name without the posts, nationalities and common nouns before it."""
+    head, first = span.root.i, span.start
+    for token in span:
+        common = token.pos_ not in {"PROPN", "PART", "PUNCT"} or token.text in gazetteer().nationalities
+        if token.i < head and (common or token.lower_.strip(".") in titles()):
+            first = token.i + 1
+    return span.doc[first : span.end]
+
+
+def whole_name(span: Span) -> Span:
+    """A name with the proper nouns before it that belong to it, and without its article."""
+    span = without_determiner(span)
+    first, last = span.start, span.end
+    while first > span.sent.start and _belongs(span.doc[first - 1], first, last):
+        first -= 1
+    end = span.sent.end
+    while last < end and span.doc[last].pos_ == "PROPN" and _goes_on(span.doc[first:last], span.doc[last]):
+        last += 1
+    return span.doc[first:last]
+
+
+def _goes_on(span: Span, token: Token) -> bool:
+    """Whether a proper noun just after a name is the head that the name leads to ("Kim Jong" + "Un")."""
+    return span.root.pos_ == "PROPN" and span.root.dep_ in {"compound", "nmod"} and span.root.head.i >= token.i
+
+
+def _belongs(token: Token, first: int, last: int) -> bool:
+    """Whether a proper noun just before a name is part of it."""
+    part = token.pos_ == "PROPN" and token.dep_ in {"compound", "nmod", "amod"} and first <= token.head.i < last
+    known = token.text in gazetteer().nationalities or token.text in gazetteer().names
+    return part and not known and token.lower_.strip(".") not in titles()
+
+
+def names(span: Span, label: str) -> bool:
+    """Whether a span holds a proper name rather than a description; goods are named unless they are counted."""
+    if label == "Goods":
+        return not any(token.pos_ in {"NUM", "PRON", "DET"} or token.tag_ == "PRP$" for token in span)
+    nationalities = gazetteer().nationalities
+    proper = [t for t in span if t.pos_ == "PROPN" and t.text not in nationalities and t.text not in {"North", "South"}]
+    if span.root.pos_ == "PROPN":
+        return bool(proper)
+    return any(token.i == span.root.i - 1 for token in proper)

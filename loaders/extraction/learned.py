@@ -1,0 +1,99 @@
+"""Relations that the pair classifier finds, each with the word that says it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from loaders.extraction.encoder import MODEL, Encoder
+from loaders.extraction.pairs import PairClassifier
+from loaders.extraction.relations import Relation
+from loaders.extraction.spans import Mentions
+from loaders.extraction.tagger import Tagger
+from loaders.text.parsing import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LEAST = 0.1
+"""Pairs less likely than this are not looked at."""
+
+
+@dataclass(frozen=True)
+class Models:
+    """The trained models of one folder, loaded when first used."""
+
+    folder: Path = MODEL
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """What both read with."""
+        return Encoder.load(self.folder)
+
+    @cached_property
+    def tagger(self) -> Tagger:
+        """Finds mentions."""
+        return Tagger(self.encoder)
+
+    @cached_property
+    def pairs(self) -> PairClassifier:
+        """Finds relations between mentions."""
+        return PairClassifier(self.encoder)
+
+
+def pair_relations(
+    models: Models, passages: Sequence[Passage], mentions: Mentions, label: Callable[[int], str | None]
+) -> Iterator[Relation]:
+    """What the pair classifier says of each sentence, in text order.
+
+    Args:
+        label: of the entity that a mention stands for; None for a pronoun that stands for none.
+    """
+    sentences = [(passage, sentence) for passage in passages for sentence in passage.sentences()]
+    encoded = models.encoder.encode([sentence.text for _, sentence in sentences])
+    inside = _by_sentence(mentions, passages)
+    for (passage, sentence), read in zip(sentences, encoded, strict=True):
+        base = passage.start + sentence.start_char
+        placed = [
+            (number, item.start - base, item.end - base, kind)
+            for number in inside.get((passage.number, sentence.start), ())
+            if (kind := label(number)) and (item := mentions.items[number])
+        ]
+        for pair in models.pairs.pairs(read, placed, LEAST):
+            one, other = mentions.items[pair.source], mentions.items[pair.target]
+            word = trigger(passage.doc, one.head, other.head)
+            yield Relation(pair.source, pair.target, pair.type, passage.number, word, pair.probability)
+
+
+def _by_sentence(mentions: Mentions, passages: Sequence[Passage]) -> dict[tuple[int, int], list[int]]:
+    found: dict[tuple[int, int], list[int]] = {}
+    for number, item in enumerate(mentions.items):
+        start = passages[item.passage].doc[item.head].sent.start
+        found.setdefault((item.passage, start), []).append(number)
+    return found
+
+
+def trigger(doc: Doc, one: int, other: int) -> int:
+    """The word that relates two words: the deepest verb between them in the parse, else the top noun, else an end."""
+    up, down = _line(doc[one]), _line(doc[other])
+    shared = {token.i for token in up} & {token.i for token in down}
+    top = next((token for token in up if token.i in shared), doc[one])
+    path = [token for token in (*up, *down) if token.i not in shared] + [top]
+    between = [token for token in path if token.i not in (one, other)]
+    for kinds in ({"VERB", "AUX"}, {"NOUN", "ADJ"}):
+        found = [token for token in between if token.pos_ in kinds and (token == top or not _only_subject(token, path))]
+        if found:
+            return max(found, key=lambda token: (len(_line(token)), token.i)).i
+    return int(between[-1].i) if between else int(top.i)
+
+
+def _only_subject(verb: Token, path: Sequence[Token]) -> bool:
+    """Whether a path touches a verb below its top through its subject alone: "ordered the firm to pay"."""
+    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children if child in path)
+
+
+def _line(token: Token) -> list[Token]:
+    return [token, *token.ancestors]
