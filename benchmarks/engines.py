@@ -71,7 +71,7 @@ def _embedded(home: Path) -> Engine:
 
     @contextmanager
     def raw() -> Iterator[tuple[Write, Read]]:
-        kglite.set_query_warning_policy("ignore")
+        kglite.set_query_warning_policy("silent")
         with kglite.open_session(str(folder() / "graph.kgl"), durable="normal") as session:
 
             def write(statements: list[Statement]) -> None:
