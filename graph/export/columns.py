@@ -35,7 +35,7 @@ EDGE_COLUMNS = _columns(
     " quotes publishers document_ids"
 )
 EVIDENCE_COLUMNS = _columns(
-    "claim relationship type source source_name target target_name quote mode cue attribution document title publisher"
+    "claim relationship type source source_name target target_name quote mode cue attribution document publisher"
     " published valid_from valid_to date_text start:int end:int confidence:double extractor subject_key object_key"
 )
 DOCUMENT_COLUMNS = _columns("id source title publisher author published language sources_group sha256 properties")
@@ -114,29 +114,22 @@ def edge_attributes(edge: Edge) -> dict[str, Cell]:
     return {attribute_name(name): joined(dict.fromkeys(values)) for name, values in found.items()}
 
 
-def evidence_cells(
-    edge: Edge, one: Evidence, names: Mapping[str, str], titles: Mapping[str, str | None]
-) -> dict[str, Cell]:
-    """A claim as `EVIDENCE_COLUMNS`, and its attributes.
-
-    Args:
-        names: entity id -> name; titles: document id -> title.
-    """
+def evidence_cells(edge: Edge, one: Evidence) -> dict[str, Cell]:
+    """A claim as `EVIDENCE_COLUMNS`, and its attributes."""
     claim = one.claim
     return {
         "claim": claim.id,
         "relationship": edge.id,
         "type": edge.type,
         "source": edge.source,
-        "source_name": names.get(edge.source),
+        "source_name": edge.source_name,
         "target": edge.target,
-        "target_name": names.get(edge.target),
+        "target_name": edge.target_name,
         "quote": claim.quote,
         "mode": claim.mode.value,
         "cue": claim.cue,
         "attribution": claim.attribution,
         "document": claim.document,
-        "title": titles.get(claim.document),
         "publisher": one.publisher,
         "published": one.published,
         "valid_from": claim.valid_from,

@@ -45,5 +45,13 @@ _ALL = (
         "yEd, Cytoscape, networkx, igraph, Neo4j APOC",
         flavours=("yed",),
     ),
+    Format("csv", "graph.export.csv", "application/zip", ".csv.zip", "Excel, Datawrapper, Flourish, pandas"),
+    Format(
+        "xlsx",
+        "graph.export.xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ".xlsx",
+        "Excel, LibreOffice, Google Sheets",
+    ),
 )
 FORMATS: dict[str, Format] = {one.name: one for one in _ALL}

@@ -31,12 +31,9 @@ MATCH (e:Entity {id: id})<-[m:MENTIONS]-(d:Document)
 RETURN id AS entity, d.id AS document, m AS mentions
 """
 _TYPES = "MATCH (c:Claim) RETURN DISTINCT c.type AS type"
-_EDGES = "MATCH (a:Entity)-[r:`TYPE`]->(b:Entity) RETURN a.id AS source, b.id AS target, r AS edge ORDER BY r.id"
-_EDGES_OF = """
-UNWIND $pairs AS pair
-MATCH (a:Entity {id: pair.source})-[r:`TYPE`]->(b:Entity {id: pair.target})
-RETURN a.id AS source, b.id AS target, r AS edge ORDER BY r.id
-"""
+_ENDS = "RETURN a.id AS source, b.id AS target, a.name AS source_name, b.name AS target_name, r AS edge ORDER BY r.id"
+_EDGES = f"MATCH (a:Entity)-[r:`TYPE`]->(b:Entity) {_ENDS}"
+_EDGES_OF = "UNWIND $pairs AS pair MATCH (a:Entity {id: pair.source})-[r:`TYPE`]->(b:Entity {id: pair.target}) " + _ENDS
 _CLAIMS_OF = "UNWIND $ids AS id MATCH (c:Claim {relationship: id}) RETURN id AS relationship, c AS node"
 
 
@@ -77,7 +74,7 @@ class Subgraph:
         for page in pages(self._edge_rows(), PAGE):
             claims = self._claims([row["edge"].properties["id"] for row in page])
             for row in page:
-                edge = edge_from(row["edge"], row["source"], row["target"], claims[row["edge"].properties["id"]])
+                edge = edge_from(row, claims[row["edge"].properties["id"]])
                 self.counts["edges"] += 1
                 self.counts["claims"] += len(edge.evidence)
                 yield edge

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from graph.export.subgraph import Edge, Evidence, Node, Property
 from graph.model import Key, Scalar
 from graph.ontology import Ontology
-from graph.stores.base import StoredNode, StoredRelationship
+from graph.stores.base import Row, StoredNode, StoredRelationship
 from graph.stores.rows import claim_of
 
 _NODE = frozenset({"id", "name", "aliases", "named", "search", "name_counts", "former"})
@@ -26,25 +26,30 @@ def node_from(stored: StoredNode, keys: Iterable[Key], ontology: Ontology) -> No
         named=bool(p["named"]),
         properties={name: _property(p[name]) for name in sorted(p.keys() - _NODE) if p[name] is not None},
         keys=tuple(sorted(keys, key=lambda key: key.id)),
+        stored=p,
     )
 
 
 def evidence_from(stored: StoredNode) -> Evidence:
     """A claim as it was stored."""
     p = stored.properties
-    return Evidence(claim_of(p), p.get("publisher"), p.get("published"))
+    return Evidence(claim_of(p), p.get("publisher"), p.get("published"), p)
 
 
-def edge_from(stored: StoredRelationship, source: str, target: str, evidence: Iterable[Evidence]) -> Edge:
-    """A relationship with its claims."""
+def edge_from(row: Row, evidence: Iterable[Evidence]) -> Edge:
+    """A relationship with its claims, from a row with `edge` and its ends."""
+    stored: StoredRelationship = row["edge"]
     p = stored.properties
     return Edge(
         id=p["id"],
         type=stored.type,
-        source=source,
-        target=target,
+        source=row["source"],
+        target=row["target"],
         properties={name: _property(p[name]) for name in sorted(p.keys() - _EDGE) if p[name] is not None},
         evidence=tuple(sorted(evidence, key=lambda e: (e.published or "9999", e.claim.document, e.claim.id))),
+        source_name=row["source_name"],
+        target_name=row["target_name"],
+        stored=p,
     )
 
 

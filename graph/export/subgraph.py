@@ -43,6 +43,7 @@ class Node:
         labels: all of them, the root first.
         properties: what documents and the graph say of it beyond name, aliases and labels.
         keys: ordered by id; only those of documents inside the scope.
+        stored: all that the store holds of it, for copies of the store itself.
     """
 
     id: str
@@ -52,15 +53,17 @@ class Node:
     named: bool = True
     properties: Mapping[str, Property] = field(default_factory=dict)
     keys: tuple[Key, ...] = ()
+    stored: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A claim, and who published it when."""
+    """A claim, and who published it when; `stored` as in `Node`."""
 
     claim: Claim
     publisher: str | None = None
     published: str | None = None
+    stored: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ class Edge:
     Attributes:
         source, target: ids of entities.
         evidence: oldest document first; at least one; only claims of documents inside the scope.
+        source_name, target_name: of the entities.
+        stored: as in `Node`.
     """
 
     id: str
@@ -78,3 +83,6 @@ class Edge:
     target: str
     properties: Mapping[str, Property]
     evidence: tuple[Evidence, ...]
+    source_name: str = ""
+    target_name: str = ""
+    stored: Mapping[str, object] = field(default_factory=dict)

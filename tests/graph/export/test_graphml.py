@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import igraph
 import networkx
 import pytest
+from conftest import StoreFactory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import copper_readings
@@ -26,7 +27,8 @@ NAMESPACE = "{http://graphml.graphdrawing.org/xmlns}"
 
 
 @pytest.fixture
-def copper(store: Store) -> Store:
+def copper(store_factory: StoreFactory) -> Store:
+    store = store_factory("embedded")
     with store.writer() as writer:
         writer.add(copper_readings())
     return store

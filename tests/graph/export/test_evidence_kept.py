@@ -1,0 +1,150 @@
+"""Every format keeps the evidence of every edge: who says it, how firmly, when, and in which words.
+
+Each is read back by a program that is not ours.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from typing import TypeAlias
+
+import networkx
+import openpyxl
+import pandas
+import pytest
+from conftest import StoreFactory
+from invented import Said, copper_readings, reading
+from openpyxl.utils.escape import unescape
+
+from graph.export import FORMATS, Options, export
+from graph.stores.base import Store
+
+Told: TypeAlias = tuple[str, str, str, str | None, str]
+"""Quote, mode, document, whose word it is, type."""
+
+
+def told() -> set[Told]:
+    """What the invented documents say."""
+    return {(c.quote, c.mode.value, c.document, c.attribution, c.type) for r in copper_readings() for c in r.claims}
+
+
+def from_json(file: bytes) -> set[Told]:
+    return {
+        (e["quote"], e["mode"], e["document"], e["attribution"], edge["type"])
+        for edge in json.loads(file)["edges"]
+        for e in edge["evidence"]
+    }
+
+
+def from_graphml(file: bytes) -> set[Told]:
+    graph = networkx.read_graphml(io.BytesIO(file), force_multigraph=True)
+    return {
+        (e["quote"], e["mode"], e["document"], e["attribution"], values["type"])
+        for *_, values in graph.edges(data=True)
+        for e in json.loads(values["evidence"])
+    }
+
+
+def from_csv(file: bytes) -> set[Told]:
+    with zipfile.ZipFile(io.BytesIO(file)) as archive, archive.open("evidence.csv") as member:
+        rows = list(csv.DictReader(io.TextIOWrapper(member, encoding="utf-8-sig", newline="")))
+    return {(r["quote"], r["mode"], r["document"], r["attribution"] or None, r["type"]) for r in rows}
+
+
+def from_xlsx(file: bytes) -> set[Told]:
+    head, *rows = openpyxl.load_workbook(io.BytesIO(file), read_only=True)["evidence"].iter_rows(values_only=True)
+    records = [dict(zip(head, row, strict=True)) for row in rows]
+    return {(unescape(r["quote"]), r["mode"], r["document"], r["attribution"], r["type"]) for r in records}
+
+
+READERS: dict[str, Callable[[bytes], set[Told]]] = {
+    "json": from_json,
+    "graphml": from_graphml,
+    "csv": from_csv,
+    "xlsx": from_xlsx,
+}
+
+
+@pytest.fixture
+def store(store_factory: StoreFactory) -> Store:
+    """Formats see no difference between stores; `test_json` holds that both read alike."""
+    return store_factory("embedded")
+
+
+@pytest.fixture
+def copper(store: Store) -> Store:
+    with store.writer() as writer:
+        writer.add(copper_readings())
+    return store
+
+
+def exported(store: Store, format: str, options: Options | None = None) -> bytes:
+    pieces = export(store, format, options=options)
+    return b"".join(piece.encode() if isinstance(piece, str) else piece for piece in pieces)
+
+
+def test_every_format_is_read_back_here() -> None:
+    assert READERS.keys() == FORMATS.keys()
+
+
+@pytest.mark.parametrize("format", READERS)
+def test_no_edge_loses_its_evidence(copper: Store, format: str) -> None:
+    assert READERS[format](exported(copper, format)) == told()
+
+
+@pytest.mark.parametrize("format", READERS)
+def test_the_same_graph_gives_the_same_bytes(copper: Store, format: str) -> None:
+    assert exported(copper, format) == exported(copper, format)
+
+
+@pytest.mark.parametrize("format", READERS)
+def test_an_empty_store_gives_a_file_that_opens(store: Store, format: str) -> None:
+    with store.writer():
+        pass
+    assert READERS[format](exported(store, format)) == set()
+
+
+@pytest.mark.parametrize("format", READERS)
+def test_what_an_export_says_of_itself_is_inside(copper: Store, format: str) -> None:
+    file = exported(copper, format, Options(manifest={"program": "Yalu 9.9.9"}))
+    assert "Yalu 9.9.9" in readable(file)
+
+
+def readable(file: bytes) -> str:
+    """All text in a file; of a zip, in its members."""
+    if not zipfile.is_zipfile(io.BytesIO(file)):
+        return file.decode()
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+
+
+def test_pandas_reads_the_edges_with_their_numbers(copper: Store) -> None:
+    with zipfile.ZipFile(io.BytesIO(exported(copper, "csv"))) as archive, archive.open("edges.csv") as member:
+        edges = pandas.read_csv(member).set_index("type")
+    assert edges.loc["SMUGGLES", ["claims", "documents", "disputed"]].tolist() == [2, 2, True]
+    assert edges.loc["PAYS", "amount"] == 500.5
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx"])
+def test_a_name_is_never_a_formula(store: Store, format: str) -> None:
+    names = ["=1+1", "+SUM(A1)", "-2+3", "@cmd"]
+    said = [Said(f"{name} met Bo.", name, "MEETS", "Bo") for name in names]
+    with store.writer() as writer:
+        writer.add([reading("formula.txt", dict.fromkeys([*names, "Bo"], "Person"), said)])
+    file = exported(store, format)
+    if format == "csv":
+        with zipfile.ZipFile(io.BytesIO(file)) as archive:
+            cells = [
+                c for n in archive.namelist() for row in csv.reader(archive.read(n).decode().splitlines()) for c in row
+            ]
+        assert {f"'{name}" for name in names} <= set(cells)
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    else:
+        book = openpyxl.load_workbook(io.BytesIO(file))
+        cells = [cell for sheet in book for row in sheet for cell in row]
+        assert set(names) <= {cell.value for cell in cells}
+        assert not [cell for cell in cells if cell.data_type == "f"]
