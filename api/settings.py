@@ -33,6 +33,7 @@ class Settings:
     cors_origins: str = _setting("", "web origins that may ask from a browser, separated by commas")
     jobs: int = _setting(0, "processes that read documents; 0: one a core", 0, 256)
     batch: int = _setting(16, "documents that share a transaction", 1, 10_000)
+    max_bytes: int = _setting(20_000_000, "most bytes of text in one document", 1_000, 1_000_000_000)
     query_seconds: float = _setting(30.0, "longest that a question of the catalogue may take", 0.1, 3_600)
     cypher_seconds: float = _setting(10.0, "longest that a Cypher statement may take", 0.1, 3_600)
     cypher_rows: int = _setting(10_000, "most rows of an answer to Cypher", 1, 1_000_000)

@@ -42,7 +42,15 @@ def loaded(paths: list[Path], graph: Store, settings: Settings, jobs: int | None
 
     with _watching() as progress:
         count = jobs or settings.jobs or None
-        return run(paths, graph, extractor=Offline, jobs=count, batch=settings.batch, progress=progress)
+        return run(
+            paths,
+            graph,
+            extractor=Offline,
+            jobs=count,
+            batch=settings.batch,
+            max_bytes=settings.max_bytes,
+            progress=progress,
+        )
 
 
 def status_of(summary: Summary) -> int:

@@ -111,5 +111,5 @@ def _refuse_large(size: int, limit: int) -> None:
     if size > limit:
         raise LoadError(
             f"{size / 1e6:,.1f} MB of text; the limit is {limit / 1e6:,.1f} MB",
-            f"split the file, or raise the limit max_bytes above {size}",
+            f"split the file, or raise the limit (YALU_MAX_BYTES) above {size}",
         )
