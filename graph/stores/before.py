@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from graph.assemble import entity_states, merge_into, relationship_states
 from graph.model import Claim, Document, Key
@@ -13,21 +13,11 @@ from graph.ontology import Ontology
 from graph.states import EntityState, RelationshipState
 from graph.stores import statements
 from graph.stores.base import Row, StoredNode
+from graph.stores.pieces import Transaction, run_with_ids
 from graph.stores.rows import claim_of, document_of, key_of
-
-CHUNK = 5_000
-"""Rows in a statement: large enough that its own cost does not show, small enough for a server's memory."""
 
 Ends = Mapping[str, tuple[str, str, str]]
 """Relationship id -> (source entity, type, target entity)."""
-
-
-class Transaction(Protocol):
-    """All that a writer asks of an engine."""
-
-    def run(self, query: str, parameters: Mapping[str, Any]) -> list[Row]:
-        """Runs one statement and returns its rows. Raises: StoreError."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +31,31 @@ class Before:
     nodes: dict[str, StoredNode] = field(default_factory=dict)
     properties: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
-    def entities(self) -> dict[str, EntityState]:
+    def entities(self, except_for: Container[str]) -> dict[str, EntityState]:
         """States by id."""
-        return {one: EntityState.from_properties(n.labels, n.properties) for one, n in self.nodes.items()}
+        return {
+            one: EntityState.from_properties(node.labels, node.properties)
+            for one, node in self.nodes.items()
+            if one not in except_for
+        }
 
-    def relationships(self, ends: Ends) -> dict[str, RelationshipState]:
+    def relationships(self, ends: Ends, except_for: Container[str]) -> dict[str, RelationshipState]:
         """States by id."""
-        found: dict[str, RelationshipState] = {}
-        for one, stored in self.properties.items():
-            source, kind, target = ends[one]
-            found[one] = RelationshipState.from_properties(kind, source, target, stored)
-        return found
+        return {
+            one: RelationshipState.from_properties(ends[one][1], ends[one][0], ends[one][2], stored)
+            for one, stored in self.properties.items()
+            if one not in except_for
+        }
 
 
 def read(transaction: Transaction, entities: Iterable[str], ends: Ends) -> Before:
     """What is stored of these entities and relationships."""
     nodes = {}
-    for row in rows_for(transaction, statements.ENTITIES, entities):
+    for row in run_with_ids(transaction, statements.ENTITIES, list(entities)):
         nodes[row["e"].properties["id"]] = row["e"]
     properties = {}
     for kind, ids in by_type(ends).items():
-        for row in rows_for(transaction, statements.relationships(kind), ids):
+        for row in run_with_ids(transaction, statements.relationships(kind), ids):
             properties[row["stored"]["id"]] = row["stored"]
     return Before(nodes, properties)
 
@@ -71,7 +65,7 @@ def entities_from_mentions(transaction: Transaction, ids: Iterable[str], ontolog
     documents: dict[str, Document] = {}
     keys: defaultdict[str, list[Key]] = defaultdict(list)
     ends: dict[str, str] = {}
-    for row in rows_for(transaction, statements.MENTIONS_OF, ids):
+    for row in run_with_ids(transaction, statements.MENTIONS_OF, list(ids)):
         key = key_of(mention := row["m"].properties)
         documents[row["document"]] = _document(row)
         keys[row["document"]].append(key)
@@ -89,7 +83,7 @@ def relationships_from_claims(
     documents: dict[str, Document] = {}
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     ends: dict[str, str] = {}
-    for row in rows_for(transaction, statements.CLAIMS_OF, ids):
+    for row in run_with_ids(transaction, statements.CLAIMS_OF, list(ids)):
         claim = claim_of(stored := row["c"].properties)
         documents[row["document"]] = _document(row)
         claims[row["document"]].append(claim)
@@ -111,15 +105,3 @@ def by_type(ends: Ends) -> dict[str, list[str]]:
     for one, (_, kind, _) in ends.items():
         grouped[kind].append(one)
     return grouped
-
-
-def rows_for(transaction: Transaction, query: str, ids: Iterable[str]) -> Iterator[Row]:
-    """The rows of a query about `$ids`, asked in pieces."""
-    for piece in pieces(list(ids)):
-        yield from transaction.run(query, {"ids": piece})
-
-
-def pieces(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    """Rows in pieces of at most CHUNK."""
-    for start in range(0, len(rows), CHUNK):
-        yield rows[start : start + CHUNK]

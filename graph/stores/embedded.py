@@ -21,8 +21,9 @@ from graph import ontology
 from graph.errors import StoreBusy, StoreError
 from graph.stores import embedded_values, schema
 from graph.stores.base import Row, Written
-from graph.stores.before import Transaction
+from graph.stores.columns import NODES
 from graph.stores.embedded_errors import on_disk, querying
+from graph.stores.pieces import Transaction
 from graph.stores.writes import DocumentWriter
 
 _FILE = "graph.kgl"
@@ -157,6 +158,7 @@ class EmbeddedStore:
         try:
             with on_disk(self._folder):
                 schema.set_up(_executing(session), ontology.load(), self.address)
+                _Transactions(session, self._folder).transact(_name_properties)
                 if not self._path.exists():
                     session.save()
         except BaseException:
@@ -238,6 +240,15 @@ def _executing(session: kglite.Session) -> schema.Run:
             return [embedded_values.row(each) for each in session.execute(query, params=dict(parameters))]
 
     return execute
+
+
+def _name_properties(transaction: Transaction) -> Written:
+    """Makes known which properties nodes have: the engine refuses a literal map with a name that it has never seen."""
+    for label, columns in NODES.items():
+        names = dict.fromkeys(columns)
+        transaction.run(f"CREATE (n:{label} {{id: $id}}) SET n += $names", {"id": "", "names": {**names, "id": ""}})
+        transaction.run(f"MATCH (n:{label} {{id: $id}}) DELETE n", {"id": ""})
+    return Written()
 
 
 def _refresh_search(session: kglite.Session) -> None:

@@ -23,8 +23,8 @@ from graph import ontology
 from graph.errors import QueryFailed, StoreBusy, StoreError
 from graph.stores import neo4j_values, schema, statements
 from graph.stores.base import Row, Written
-from graph.stores.before import Transaction
 from graph.stores.neo4j_errors import answering, sending
+from graph.stores.pieces import Transaction
 from graph.stores.writes import DocumentWriter
 
 _CONNECT_SECONDS = 5.0

@@ -10,18 +10,18 @@ from graph.errors import ClaimRefused
 from graph.ids import sha256
 from graph.model import Claim, Document, Key, Mention, Mode, Reading, Scalar
 
-DOCUMENT_FIELDS = ("id", "source", "title", "publisher", "author", "published", "language", "text", "sha256")
-_RESERVED = frozenset({*DOCUMENT_FIELDS, "sources_group", "fingerprint", "keys", "claims"})
+_KNOWN = ("title", "publisher", "author", "published", "language")
+_DOCUMENT = frozenset({*_KNOWN, "id", "source", "text", "sha256", "sources_group", "fingerprint", "keys", "claims"})
 _ATTRIBUTE = "attribute_"
 
 
 def fingerprint(reading: Reading) -> str:
     """Equal for equal readings: a hash over all of a reading that is stored, in whatever order it comes."""
     d = reading.document
-    known = [*(getattr(d, name) for name in DOCUMENT_FIELDS), d.sources_group, sorted(d.properties.items())]
+    named = (d.id, d.source, d.text, d.sha256, d.sources_group, d.title, d.publisher, d.author, d.published, d.language)
     keys = sorted(_key_values(key) for key in reading.keys)
     claims = sorted((_claim_values(claim) for claim in reading.claims), key=lambda values: str(values[0]))
-    return sha256(json.dumps([known, keys, claims], separators=(",", ":")))
+    return sha256(json.dumps([named, sorted(d.properties.items()), keys, claims], separators=(",", ":")))
 
 
 def _key_values(k: Key) -> tuple[object, ...]:
@@ -36,38 +36,51 @@ def _claim_values(c: Claim) -> tuple[object, ...]:
 
 
 def document_row(reading: Reading, mark: str) -> dict[str, Any]:
-    """The properties of a document's node. Raises: ClaimRefused where a property of its own bears a reserved name."""
+    """The properties of a document's node; those of its own are `more`.
+
+    Raises: ClaimRefused where one of its own bears the name of one of ours.
+    """
     document = reading.document
-    if taken := _RESERVED & document.properties.keys():
-        what = f"{document.source}: a document cannot have a property '{min(taken)}' of its own"
-        raise ClaimRefused(what, "rename it in what says so, such as documents.yaml")
-    # A title that is None is written as such: the embedded engine makes one up where nothing is said.
-    return {
-        **document.properties,
-        **{name: getattr(document, name) for name in DOCUMENT_FIELDS},
+    row: dict[str, Any] = {
+        "id": document.id,
+        "source": document.source,
+        "text": document.text,
+        "sha256": document.sha256,
         "sources_group": document.sources_group,
+        "title": document.title,
+        "publisher": document.publisher,
+        "author": document.author,
+        "published": document.published,
+        "language": document.language,
         "fingerprint": mark,
         "keys": len(reading.keys),
         "claims": len(reading.claims),
     }
+    if taken := _DOCUMENT & document.properties.keys():
+        what = f"{document.source}: a document cannot have a property '{min(taken)}' of its own"
+        raise ClaimRefused(what, "rename it in what says so, such as documents.yaml")
+    if document.properties:
+        row["more"] = dict(document.properties)
+    return row
 
 
 def document_of(stored: Mapping[str, Any]) -> Document:
     """The document that a node was made from; of a node read in part, what was read of it."""
     return Document(
-        **{name: stored.get(name) for name in DOCUMENT_FIELDS if name not in ("id", "source", "text", "sha256")},
+        **{name: stored.get(name) for name in _KNOWN},
         id=stored["id"],
         source=stored.get("source", ""),
         text=stored.get("text", ""),
         sha256=stored.get("sha256", ""),
         sources_group=stored["sources_group"],
-        properties={name: value for name, value in stored.items() if name not in _RESERVED},
+        properties={name: value for name, value in stored.items() if name not in _DOCUMENT},
     )
 
 
 def mention_row(key: Key, entity: str) -> dict[str, Any]:
     """The properties of the relationship that leads from a document to what one of its keys means."""
-    row: dict[str, Any] = {
+    properties = json.dumps(dict(key.properties), sort_keys=True, ensure_ascii=False) if key.properties else None
+    return {
         "id": key.id,
         "key": key.id,
         "document": key.document,
@@ -78,10 +91,8 @@ def mention_row(key: Key, entity: str) -> dict[str, Any]:
         "aliases": list(key.aliases),
         "named": key.named,
         "labels": list(key.labels),
+        "properties_json": properties,
     }
-    if key.properties:
-        row["properties_json"] = json.dumps(dict(key.properties), sort_keys=True, ensure_ascii=False)
-    return row
 
 
 def key_of(stored: Mapping[str, Any]) -> Key:
@@ -104,7 +115,7 @@ def _properties(text: str | None) -> dict[str, Scalar]:
 
 
 def claim_row(claim: Claim, document: Document, ends: Mapping[str, str], relationship: str) -> dict[str, Any]:
-    """The properties of a claim's node.
+    """The properties of a claim's node; attributes of its type are `more`.
 
     Args:
         ends: key id -> entity id.
@@ -124,20 +135,16 @@ def claim_row(claim: Claim, document: Document, ends: Mapping[str, str], relatio
         "mode": claim.mode.value,
         "confidence": claim.confidence,
         "extractor": claim.extractor,
+        "cue": claim.cue,
+        "attribution": claim.attribution,
+        "valid_from": claim.valid_from,
+        "valid_to": claim.valid_to,
+        "date_text": claim.date_text,
+        "published": document.published,
+        "publisher": document.publisher,
     }
-    for name, value in (
-        ("cue", claim.cue),
-        ("attribution", claim.attribution),
-        ("valid_from", claim.valid_from),
-        ("valid_to", claim.valid_to),
-        ("date_text", claim.date_text),
-        ("published", document.published),
-        ("publisher", document.publisher),
-    ):
-        if value is not None:
-            row[name] = value
-    for name, attribute in claim.properties.items():
-        row[_ATTRIBUTE + name] = attribute
+    if claim.properties:
+        row["more"] = {_ATTRIBUTE + name: value for name, value in claim.properties.items()}
     return row
 
 

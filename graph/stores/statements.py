@@ -1,13 +1,17 @@
 """The Cypher of every write, made from labels and types, which no parameter can stand for.
 
-One text for both engines. `SET n += row` with an absent value (None) takes a property away; a relationship is found by
-`r.id IN $ids`, because the embedded engine looks up one list fast and many single ids slowly.
+One text for both engines, worded for the slower ways of the embedded one: what is created gets its properties as a
+literal map (`SET n += row` takes twice as long), and a relationship is found by `r.id IN $ids` (many single look-ups
+scan). `SET n += row` with an absent value takes a property away.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
+
+from graph.stores.columns import CLAIM, DOCUMENT, ENTITY, MENTION, RELATIONSHIP
 
 LOCK: Final = "MERGE (m:Meta {id: $id}) SET m.held = true REMOVE m.held"
 COUNT_CHANGE: Final = "MERGE (m:Meta {id: $id}) SET m.version = coalesce(m.version, 0) + 1, m += $changes"
@@ -32,22 +36,38 @@ DELETE_CLAIMS: Final = "MATCH (c:Claim) WHERE c.document IN $ids DETACH DELETE c
 DELETE_DOCUMENTS: Final = "MATCH (d:Document) WHERE d.id IN $ids DETACH DELETE d"
 DELETE_ENTITIES: Final = "MATCH (e:Entity) WHERE e.id IN $ids DETACH DELETE e"
 
-CREATE_DOCUMENTS: Final = "UNWIND $rows AS row CREATE (d:Document {id: row.id}) SET d += row"
-CREATE_MENTIONS: Final = (
-    "UNWIND $rows AS row MATCH (d:Document {id: row.document}) MATCH (e:Entity {id: row.entity}) "
-    "CREATE (d)-[m:MENTIONS]->(e) SET m += row"
-)
-CREATE_CLAIMS: Final = (
-    "UNWIND $rows AS row MATCH (s:Entity {id: row.subject}) MATCH (o:Entity {id: row.object}) "
-    "MATCH (d:Document {id: row.document}) CREATE (c:Claim {id: row.id}) SET c += row "
-    "CREATE (c)-[:SUBJECT]->(s) CREATE (c)-[:OBJECT]->(o) CREATE (c)-[:IN]->(d)"
-)
 UPDATE_ENTITIES: Final = "UNWIND $rows AS row MATCH (e:Entity {id: row.id}) SET e += row"
 
 
-def create_entities(labels: Sequence[str]) -> str:
-    """Creates entities that all have these labels."""
-    return f"UNWIND $rows AS row CREATE (e:{_joined(labels)} {{id: row.id}}) SET e += row"
+@cache
+def create_documents(more: bool) -> str:
+    """Creates documents; `more`: with properties of their own in `row.more`."""
+    return f"UNWIND $rows AS row CREATE (n:Document {_literal(DOCUMENT)}){_MORE if more else ''}"
+
+
+@cache
+def create_mentions(more: bool) -> str:
+    """Creates what leads from documents to the entities of their keys."""
+    return (
+        "UNWIND $rows AS row MATCH (d:Document {id: row.document}) MATCH (e:Entity {id: row.entity}) "
+        f"CREATE (d)-[n:MENTIONS {_literal(MENTION)}]->(e){_MORE if more else ''}"
+    )
+
+
+@cache
+def create_claims(more: bool) -> str:
+    """Creates claims with what they hang on; `more`: with attributes of their type in `row.more`."""
+    return (
+        "UNWIND $rows AS row MATCH (s:Entity {id: row.subject}) MATCH (o:Entity {id: row.object}) "
+        f"MATCH (d:Document {{id: row.document}}) CREATE (n:Claim {_literal(CLAIM)}), "
+        f"(n)-[:SUBJECT]->(s), (n)-[:OBJECT]->(o), (n)-[:IN]->(d){_MORE if more else ''}"
+    )
+
+
+@cache
+def create_entities(labels: Sequence[str], more: bool) -> str:
+    """Creates entities that all have these labels; `more`: with properties from their keys in `row.more`."""
+    return f"UNWIND $rows AS row CREATE (n:{_joined(labels)} {_literal(ENTITY)}){_MORE if more else ''}"
 
 
 def relabel(added: Sequence[str], removed: Sequence[str]) -> str:
@@ -61,11 +81,12 @@ def relationships(kind: str) -> str:
     return f"MATCH ()-[r:{_quoted(kind)}]->() WHERE r.id IN $ids RETURN properties(r) AS stored"
 
 
+@cache
 def create_relationships(kind: str) -> str:
     """Creates relationships of one type."""
     return (
         "UNWIND $rows AS row MATCH (a:Entity {id: row.source}) MATCH (b:Entity {id: row.target}) "
-        f"CREATE (a)-[r:{_quoted(kind)}]->(b) SET r += row.properties"
+        f"CREATE (a)-[:{_quoted(kind)} {_literal(RELATIONSHIP)}]->(b)"
     )
 
 
@@ -77,6 +98,13 @@ def update_relationships(kind: str) -> str:
 def delete_relationships(kind: str) -> str:
     """Deletes relationships of one type."""
     return f"MATCH ()-[r:{_quoted(kind)}]->() WHERE r.id IN $ids DELETE r"
+
+
+_MORE: Final = " SET n += row.more"
+
+
+def _literal(columns: Sequence[str]) -> str:
+    return "{" + ", ".join(f"{_quoted(name)}: row.{_quoted(name)}" for name in columns) + "}"
 
 
 def _joined(labels: Sequence[str]) -> str:
