@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise, takewhile
 from time import monotonic
@@ -16,7 +16,7 @@ from queries.filters import Filters, passes
 from queries.found import present
 from queries.frontier import Budget, Frontier
 from queries.memory import Memory
-from queries.path_words import firmness, sentence, step, strength
+from queries.path_words import Step, firmness, sentence, step, strength
 from queries.paths import Avoid, Explored, Hub, Path, PathsAnswer
 from queries.rows import relationship
 from queries.shortest import cheapest
@@ -51,44 +51,50 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class _KnownHub:
+class KnownHub:
+    """Why an entity is a hub: its degree, or a label that it has."""
+
     degree: int
     labelled: bool
 
 
-_HUBS: Memory[Mapping[str, _KnownHub]] = Memory()
+_HUBS: Memory[Mapping[str, KnownHub]] = Memory()
 
 
 def find(store: Store, sources: Sequence[EntitySummary], targets: Sequence[EntitySummary], wish: Wish) -> PathsAnswer:
     """The paths that are asked for. Raises: StoreError."""
     began = monotonic()
-    search = _Search(store, wish, {one.id for one in sources}, {one.id for one in targets}, began)
+    search = Search(store, wish, {one.id for one in sources}, {one.id for one in targets}, began)
     walks = search.walks()
     found = search.paths(walks)
     reached = search.reached()
-    hubs = sorted((one for one in reached if one in search.hubs), key=lambda one: (-search.hubs[one].degree, one))
+    hubs = {one for one in reached if one in search.hubs}
     return PathsAnswer(
         sources=tuple(sources),
         targets=tuple(targets),
         paths=found,
         explored=search.explored(began),
         truncated=search.truncated,
-        hubs=search.described(hubs[:_MOST_HUBS]),
+        hubs=described(store, hubs, search.hubs, wish.hubs),
         hubs_total=len(hubs),
         frontier=() if found else search.nearest(),
         why=search.why(len(found)),
     )
 
 
-class _Search:
-    """One search, from its beginning to its paths."""
+class Search:
+    """One search, from its beginning to its paths.
+
+    Args:
+        sources, targets: ids; began: when (`time.monotonic`).
+    """
 
     def __init__(self, store: Store, wish: Wish, sources: set[str], targets: set[str], began: float) -> None:
         self.store, self.wish, self.sources, self.targets = store, wish, sources, targets
         self.until = began + wish.seconds
         self.levels = 0
         self.truncated = False
-        self.hubs: Mapping[str, _KnownHub] = {} if wish.hubs == "allow" else _hubs(store, wish.hub_degree)
+        self.hubs: Mapping[str, KnownHub] = {} if wish.hubs == "allow" else _hubs(store, wish.hub_degree)
         modes = wish.filters.mode or _ALL_BUT_DENIED
         self.passing = passes(store, replace(wish.filters, mode=modes, label=(), named=None))
         self.frontier = Frontier(
@@ -162,6 +168,11 @@ class _Search:
         nodes = tuple(names[one] for one in walk)
         return Path(nodes, steps, len(steps), float(cost), strength(steps, names), sentence(steps, names))
 
+    def steps(self, pairs: Sequence[tuple[str, str]]) -> list[Step]:
+        """The step of each pair, by its firmest relationship. Raises: StoreError."""
+        between = self._between(pairs)
+        return [step(a, b, between[a, b]) for a, b in pairs]
+
     def _between(self, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[Relationship]]:
         found: defaultdict[tuple[str, str], list[Relationship]] = defaultdict(list)
         wanted = [list(pair) for pair in sorted(pairs)]
@@ -180,12 +191,6 @@ class _Search:
         arcs = sum(map(len, self.frontier.arcs.values()))
         entities = len(self.frontier.near.reached.keys() | self.frontier.far.reached.keys())
         return Explored(entities, arcs, self.levels, round(monotonic() - began, 3))
-
-    def described(self, ids: Sequence[str]) -> tuple[Hub, ...]:
-        """Hubs with what was done about them."""
-        known = present(self.store, ids)
-        done = "not walked through" if self.wish.hubs == "avoid" else "walked through at a higher cost"
-        return tuple(Hub(known[one], f"{_reason(known[one], self.hubs[one])}: {done}") for one in ids)
 
     def nearest(self) -> tuple[EntitySummary, ...]:
         """What was reached, nearest first, a few from each end."""
@@ -219,15 +224,23 @@ class _Search:
         return None
 
 
-def _hubs(store: Store, least: int) -> Mapping[str, _KnownHub]:
-    def work_out() -> Mapping[str, _KnownHub]:
+def _hubs(store: Store, least: int) -> Mapping[str, KnownHub]:
+    def work_out() -> Mapping[str, KnownHub]:
         rows = ask(store, "hubs", labels=list(HUB_LABELS), least=least)
-        return {row["id"]: _KnownHub(row["degree"], row["labelled"]) for row in rows}
+        return {row["id"]: KnownHub(row["degree"], row["labelled"]) for row in rows}
 
     return _HUBS.recall(store, least, work_out)
 
 
-def _reason(one: EntitySummary, hub: _KnownHub) -> str:
+def described(store: Store, ids: Collection[str], hubs: Mapping[str, KnownHub], policy: str) -> tuple[Hub, ...]:
+    """Hubs with what was done about them, by degree, at most 20. Raises: StoreError."""
+    most = sorted(ids, key=lambda one: (-hubs[one].degree, one))[:_MOST_HUBS]
+    known = present(store, most)
+    done = "not walked through" if policy == "avoid" else "walked through at a higher cost"
+    return tuple(Hub(known[one], f"{_reason(known[one], hubs[one])}: {done}") for one in most if one in known)
+
+
+def _reason(one: EntitySummary, hub: KnownHub) -> str:
     return one.specific[0] if hub.labelled else f"{hub.degree:,} relationships"
 
 

@@ -19,7 +19,7 @@ from queries.found import present
 from queries.scoring import best
 from queries.spellings import spellings
 
-_MOST_FOUND = 5_000
+_MOST_FOUND = 2_000
 _MOST_SCORED = 400
 _MOST_LETTERS = 200
 _WORD = re.compile(r"[^\W_]+")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graph.stores.base import Row, Store
 from queries.answers import Count
 from queries.catalogue import ask
+from queries.memory import Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,15 @@ class Statistics:
     loaded: str | None = None
 
 
+_KNOWN: Memory[Statistics] = Memory()
+
+
 def statistics(store: Store) -> Statistics:
-    """What the graph holds. Raises: StoreUnavailable."""
+    """What the graph holds; counted once for each version of it. Raises: StoreUnavailable."""
+    return _KNOWN.recall(store, "statistics", lambda: _counted(store))
+
+
+def _counted(store: Store) -> Statistics:
     totals = ask(store, "totals")[0]
     documents = ask(store, "totals_of_documents")[0]
     state = ask(store, "meta")
