@@ -45,6 +45,7 @@ _ALL = (
         "yEd, Cytoscape, networkx, igraph, Neo4j APOC",
         flavours=("yed",),
     ),
+    Format("gexf", "graph.export.gexf", "application/gexf+xml", ".gexf", "Gephi, Gephi Lite, networkx"),
     Format("csv", "graph.export.csv", "application/zip", ".csv.zip", "Excel, Datawrapper, Flourish, pandas"),
     Format(
         "xlsx",
@@ -53,5 +54,6 @@ _ALL = (
         ".xlsx",
         "Excel, LibreOffice, Google Sheets",
     ),
+    Format("ftm", "graph.export.ftm", "application/x-ndjson", ".ftm.json", "Aleph, OpenAleph, yente, ftm"),
 )
 FORMATS: dict[str, Format] = {one.name: one for one in _ALL}

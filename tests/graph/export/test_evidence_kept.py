@@ -61,11 +61,33 @@ def from_xlsx(file: bytes) -> set[Told]:
     return {(unescape(r["quote"]), r["mode"], r["document"], r["attribution"], r["type"]) for r in records}
 
 
+def from_gexf(file: bytes) -> set[Told]:
+    graph = networkx.read_gexf(io.BytesIO(file), version="1.3")
+    return {
+        (e["quote"], e["mode"], e["document"], e["attribution"], values["type"])
+        for *_, values in graph.edges(data=True)
+        for e in json.loads(values["evidence"])
+    }
+
+
+def from_ftm(file: bytes) -> set[Told]:
+    found = set()
+    for line in file.decode().splitlines():
+        entity = json.loads(line)
+        if "recordId" in entity["properties"]:
+            values = {name: one for name, (one, *_) in entity["properties"].items()}
+            said = dict(part.split(": ", 1) for part in values["description"].split("; "))
+            found.add((values["summary"], said["mode"], values["proof"], said.get("according to"), said["type"]))
+    return found
+
+
 READERS: dict[str, Callable[[bytes], set[Told]]] = {
     "json": from_json,
     "graphml": from_graphml,
     "csv": from_csv,
     "xlsx": from_xlsx,
+    "gexf": from_gexf,
+    "ftm": from_ftm,
 }
 
 
