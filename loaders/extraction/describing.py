@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from graph import ontology
 from loaders.extraction.gazetteer import gazetteer
@@ -13,6 +14,9 @@ from loaders.extraction.naming import counts
 from loaders.extraction.nouns import nouns
 from loaders.extraction.spans import Found
 from loaders.text.segments import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 _IDLE = _DEFINITE | {
@@ -96,6 +100,8 @@ def _head_key(reading: Reading, item: Found) -> tuple[str, str]:
 def _antecedent(walk: _Walk, item: Found) -> int | None:
     words = item.text.lower().split()
     definite = words[0] in _DEFINITE
+    if all(token.pos_ in {"NUM", "ADV", "ADJ", "DET", "ADP"} for token in _tokens(walk.reading, item)):
+        return _counted(walk, item)
     for group in reversed(walk.described.get(_head_key(walk.reading, item), [])):
         if _same_description(walk, item, walk.reading.items[group], definite=definite):
             return walk.reading.groups.find(group)
@@ -106,17 +112,38 @@ def _antecedent(walk: _Walk, item: Found) -> int | None:
     return None
 
 
+def _tokens(reading: Reading, item: Found) -> Span:
+    return reading.passages[item.passage].doc[item.first : item.last]
+
+
+def _counted(walk: _Walk, item: Found) -> int | None:
+    """Of whom "about 500" are some: the latest group of the same family."""
+    return next(
+        (g for g, other in walk.backwards() if not other.named and family(other.label) == family(item.label)), None
+    )
+
+
 def _same_description(walk: _Walk, item: Found, other: Found, *, definite: bool) -> bool:
     """Whether a description repeats an earlier one of the same head noun: no modifier parts them."""
     own, theirs = _modifiers(item), _modifiers(other)
     if _has_number(own) or (_has_number(theirs) and not definite):
         return False
+    codes, others = _nationalities(item), _nationalities(other)
+    if codes and others and codes != others:
+        return False
     if definite:
-        return own <= theirs
+        return own - _nationality_words(item) <= theirs
     if walk.reading.plural(item) or family(item.label) in {"Goods", "LegalInstrument"}:
         return own == theirs or (not own and family(item.label) != "Person")
     determined = item.text.lower().split()[0] in {"a", "an", "another"}
     return own == theirs and not determined
+
+
+def _nationality_words(item: Found) -> set[str]:
+    words = item.text.split()
+    pairs = [pair for pair in pairwise(words) if " ".join(pair) in gazetteer().nationalities]
+    single = [word for word in words if word in gazetteer().nationalities]
+    return {word.lower() for word in (*single, *(word for pair in pairs for word in pair))}
 
 
 def _has_number(words: set[str]) -> bool:

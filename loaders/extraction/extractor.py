@@ -17,7 +17,7 @@ from loaders.extraction.gazetteer import gazetteer
 from loaders.extraction.identity import identify
 from loaders.extraction.learned import Models, pair_relations
 from loaders.extraction.mentions import Tagger, mentions
-from loaders.extraction.modes import speech_verbs, stance
+from loaders.extraction.modes import forbidden, speech_verbs, stance
 from loaders.extraction.relations import Relation
 from loaders.extraction.structure import Phrases
 from loaders.text.dates import Dated, dates
@@ -119,7 +119,10 @@ class _Reader:
         )
 
     def _may_say(self, relation: Relation) -> bool:
-        kind = self.passages[relation.passage].segment.kind
+        passage = self.passages[relation.passage]
+        kind = passage.segment.kind
+        if relation.type not in {"PROHIBITS", "ORDERS", "SANCTIONS"} and forbidden(passage.doc[relation.trigger]):
+            return False
         return kind.evidence and (kind is not Kind.BYLINE or relation.type == "WORKS_FOR")
 
     def _claim(self, relation: Relation, by_group: dict[int, Key]) -> Claim:

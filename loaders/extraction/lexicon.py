@@ -71,7 +71,7 @@ def _frames(path: Path, row: Mapping[str, object]) -> Iterator[Frame]:
                 target=_list(row["to"]),
                 only_from=_list(row.get("only_from")),
                 only_to=_list(row.get("only_to")),
-                confidence=float(str(row.get("confidence", 0.6))),
+                confidence=float(str(row.get("confidence", 0.75))),
                 catches=_list(row["catches"]),
                 spares=_list(row["spares"]),
             )

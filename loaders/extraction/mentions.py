@@ -30,6 +30,7 @@ _PRONOUNS = frozenset(
 )
 _DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WDT", "WP$"})
 _LEAST = 0.4
+_SURE = 0.75
 _SURE_DEPTH = 5
 """A label this far down the ontology is announced by words that mean nothing else ("customs office")."""
 _GAZETTEER_SCORE, _NER_SCORE, _NOUN_SCORE = 0.95, 0.7, 0.5
@@ -87,7 +88,7 @@ def _learned(passages: Sequence[Passage], tagger: Tagger) -> dict[int, list[Foun
     return by_passage
 
 
-def specific_label(span: Span, label: str) -> str:
+def specific_label(span: Span, label: str, score: float) -> str:
     """What a mention is by the gazetteer and by its head noun, where they say more than the tagger."""
     known = ontology.load()
     if label == "Country":
@@ -96,9 +97,8 @@ def specific_label(span: Span, label: str) -> str:
     if announced is None or announced == label:
         return label
     above = known.ancestors(announced)
-    deeper = len(above) >= len(known.ancestors(label))
-    one_family = known.family([announced]) == known.family([label])
-    return announced if (deeper and one_family) or len(above) >= _SURE_DEPTH else label
+    unsure = score < _SURE and known.family([announced]) == known.family([label])
+    return announced if label in above or unsure or len(above) >= _SURE_DEPTH else label
 
 
 def _core(span: Span) -> Span:
@@ -127,7 +127,7 @@ def _from_tagged(passage: Passage, sentence: Span, span: TaggedSpan) -> Found | 
         tokens = whole_name(tokens)
         if ontology.load().family([span.label]) == "Person":
             tokens = without_title(tokens)
-    label = specific_label(tokens, span.label)
+    label = specific_label(tokens, span.label, span.score)
     return found(passage, tokens.start, tokens.end, label, named=named, score=span.score)
 
 

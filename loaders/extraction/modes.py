@@ -70,6 +70,21 @@ def stance(trigger: Token, kind: str, ends: Collection[int] = ()) -> Stance:
     return _by_form(steps)
 
 
+def forbidden(trigger: Token) -> bool:
+    """Whether a trigger is what someone is kept from doing: being forbidden to do a thing is not doing it."""
+    above = trigger.head
+    if trigger.dep_ in {"pcomp", "prep"} and above.lower_ == "from":
+        above = above.head
+    elif trigger.dep_ not in {"xcomp", "ccomp"} and not (trigger.dep_ == "conj" and forbidden(above)):
+        return False
+    return above.lemma_.lower() in _forbidding() or (trigger.dep_ == "conj" and forbidden(trigger.head))
+
+
+@cache
+def _forbidding() -> frozenset[str]:
+    return frozenset(yaml.safe_load((LEXICON / "modes.yaml").read_text(encoding="utf-8"))["forbidding"])
+
+
 def _by_form(steps: list[Token]) -> Stance:
     """What grammar alone says: a question that is left open, an aim that is not told to be reached."""
     for token in steps:

@@ -139,6 +139,9 @@ def _holders(noun: Token, depth: int) -> list[Token]:
 
 
 def _shared(verb: Token, above: Token, depth: int) -> list[Token]:
+    if verb.dep_ == "pcomp" and above.lower_ in {"of", "from", "with"} and above.head.pos_ == "VERB":
+        whom = [child for child in above.head.children if child.dep_ in {"dobj", "nsubjpass"}]
+        return whom or logical_subjects(above.head, depth + 1)
     while above.dep_ in {"prep", "pcomp", "mark"} or above.pos_ in {"ADP", "SCONJ"}:
         if above.head == above:
             return []

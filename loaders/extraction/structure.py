@@ -16,8 +16,8 @@ from loaders.text.parsing import Passage
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_WHERE = frozenset({"in", "at", "near", "from", "inside", "outside", "along"})
-_BODY_AND_STATE = frozenset({"PublicBody", "Party"})
+_WHERE = frozenset({"in", "at", "near", "inside", "outside", "along"})
+_BODIES = frozenset({"PublicBody", "Party"})
 
 
 @dataclass(frozen=True)
@@ -51,15 +51,21 @@ class Phrases:
         return "Place" in ontology.load().closure(self.labels(index))
 
     def _wider(self, one: int, other: int) -> bool:
-        return self.mentions.items[one].named and self.mentions.items[other].named
+        """Whether a named place after a comma is one that holds the place before it."""
+        items = self.mentions.items
+        holds = bool({"Country", "Province"} & set(self.labels(other))) or "Port" in self.labels(one)
+        return items[one].named and items[other].named and holds and self.labels(one) != self.labels(other)
 
     def _possessors(self, index: int, item: Found, token: Token) -> Iterator[Relation]:
+        """The body or place of a body, country or place: "Norland's navy", "the port of Lorma"."""
+        above = set(ontology.load().closure(self.labels(index)))
+        kind = "LOCATED_IN" if "Place" in above else "PART_OF"
+        if not above & (_BODIES | {"Place"}):
+            return
         for child in token.children:
             if child.dep_ == "poss" or (child.dep_ in {"compound", "nmod"} and child.i < item.first):
-                kind = "LOCATED_IN" if self._place(index) else "PART_OF"
                 yield from self._relation(index, kind, item.passage, child.i, token.i, "Entity")
-            elif child.dep_ == "prep" and child.lower_ == "of":
-                kind = "LOCATED_IN" if self._place(index) else "PART_OF"
+            elif child.dep_ == "prep" and child.lower_ == "of" and "Actor" in above:
                 for whole in child.children:
                     yield from self._relation(index, kind, item.passage, whole.i, child.i, "Organization")
 
@@ -75,7 +81,7 @@ class Phrases:
             country = self.countries.get(code or "")
             near = number >= item.first or _one_phrase(doc[number], item)
             if official and country is not None and near:
-                yield Relation(index, country, "WORKS_FOR", item.passage, item.head, 0.6)
+                yield Relation(index, country, "WORKS_FOR", item.passage, item.head, 0.75)
                 return
 
     def _relation(
@@ -85,7 +91,7 @@ class Phrases:
         if other is None or other == index or label not in ontology.load().closure(self.labels(other)):
             return
         if ontology.load().allows(kind, self.labels(index), self.labels(other)):
-            yield Relation(index, other, kind, passage, trigger, 0.5)
+            yield Relation(index, other, kind, passage, trigger, 0.7)
 
 
 def _one_phrase(token: Token, item: Found) -> bool:
