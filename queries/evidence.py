@@ -9,11 +9,11 @@ from itertools import groupby
 
 from graph.errors import RelationshipNotFound
 from graph.model import Mode
-from graph.ontology import load
 from graph.stores.base import Row, Store
 from queries.answers import Count, DocumentSummary, EntitySummary, Relationship, StoredClaim
-from queries.bounds import span, within
+from queries.bounds import within
 from queries.catalogue import ask
+from queries.claim_filters import OF_CLAIMS, claim_passes, claim_side
 from queries.cursor import after, fingerprint
 from queries.cursor import cursor as cursor_after
 from queries.filters import EVERYTHING, Filters, passes
@@ -21,7 +21,6 @@ from queries.found import entities
 from queries.rows import claim, document_summary
 from queries.rows import relationship as relationship_of
 
-_OF_CLAIMS = ("mode", "since", "until", "undated", "publisher", "document", "min_confidence")
 _MOST_CONTRADICTIONS = 100
 _MOST_ON_A_SIDE = 20
 
@@ -78,7 +77,7 @@ def relationship(store: Store, relationship_id: str) -> RelationshipAnswer:
 
 
 def _relationship(store: Store, relationship_id: str) -> Relationship:
-    rows = ask(store, "relationship", id=relationship_id)
+    rows = ask(store, "relationships_by_id", ids=[relationship_id])
     if not rows:
         raise RelationshipNotFound(f"no relationship has the id '{relationship_id}'", "look at the entity's neighbours")
     return relationship_of(rows[0]["relationship"])
@@ -99,7 +98,7 @@ def relationship_evidence(
         limit: claims on a page, 1 to 1,000.
     Raises: RelationshipNotFound, BadRequest, StoreUnavailable.
     """
-    filters.only(*_OF_CLAIMS)
+    filters.only(*OF_CLAIMS)
     found = _relationship(store, relationship_id)
     return _evidence(store, "relationship", {"relationships": [found.id]}, filters, limit, cursor)
 
@@ -116,11 +115,9 @@ def entity_evidence(
 
     Raises: EntityNotFound, BadRequest, StoreUnavailable.
     """
-    filters.only(*_OF_CLAIMS, "type", "direction")
+    filters.only(*OF_CLAIMS, "type", "direction")
     found = entities(store, [entity_id])[entity_id]
-    symmetric = sorted(name for name, kind in load().types.items() if kind.symmetric)
-    scope: dict[str, object] = {"id": found.id, "direction": filters.direction, "symmetric": symmetric}
-    return _evidence(store, "entity", scope, filters, limit, cursor)
+    return _evidence(store, "entity", claim_side(found.id, filters), filters, limit, cursor)
 
 
 def evidence_between(
@@ -136,7 +133,7 @@ def evidence_between(
 
     Raises: EntityNotFound, BadRequest, StoreUnavailable.
     """
-    filters.only(*_OF_CLAIMS, "type")
+    filters.only(*OF_CLAIMS, "type")
     ends = entities(store, [left, right])
     pair = [ends[left].id, ends[right].id]
     rows = ask(store, "relationships_between", pairs=[pair], **passes(store, EVERYTHING))
@@ -154,7 +151,7 @@ def _evidence(
     within("limit", limit, 1, 1_000)
     question = fingerprint("evidence", scope, asked, filters)
     start = after(cursor, question, str, str, int, str) or (None, None, None, None)
-    asked = asked | _claim_passes(filters)
+    asked = asked | claim_passes(filters)
     claims = [claim(row) for row in ask(store, _PAGES[scope], limit=limit + 1, **asked, **_after(*start))]
     counts = ask(store, _MODES[scope], **asked)
     page, more = claims[:limit], len(claims) > limit
@@ -165,20 +162,6 @@ def _evidence(
         total=sum(row["count"] for row in counts),
         next=cursor_after(question, *_place(page[-1])) if more else None,
     )
-
-
-def _claim_passes(filters: Filters) -> dict[str, object]:
-    since, until = span(filters.since, filters.until)
-    return {
-        "types": list(filters.type),
-        "modes": list(filters.mode),
-        "publishers": list(filters.publisher),
-        "documents": list(filters.document),
-        "since": since,
-        "until": until,
-        "undated": filters.undated,
-        "min_confidence": filters.min_confidence,
-    }
 
 
 def _place(one: StoredClaim) -> tuple[str, str, int, str]:

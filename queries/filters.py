@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from graph.errors import BadRequest
 from graph.model import Mode
@@ -67,6 +67,17 @@ class Filters:
 
 
 EVERYTHING = Filters()
+
+
+def passes_anywhere(store: Store, filters: Filters) -> dict[str, object]:
+    """The parameters of `whole_graph.cypher` and `passes.cypher`: no entity is asked about.
+
+    `label` holds where either end has it, `named` where both ends have or lack a name; `direction` is refused.
+    Raises: BadRequest, StoreError.
+    """
+    filters.only(*(field.name for field in fields(filters) if field.name != "direction"))
+    ends: dict[str, object] = {"end_labels": list(filters.label), "end_named": filters.named}
+    return ends | passes(store, replace(filters, label=(), named=None))
 
 
 def passes(store: Store, filters: Filters) -> dict[str, object]:
