@@ -26,7 +26,7 @@ class Schedule:
         batch: windows a step. rate: of the encoder; head_rate: of the heads. warm: share of the steps to warm up.
     """
 
-    epochs: int = 5
+    epochs: int = 6
     batch: int = 4
     rate: float = 3e-4
     head_rate: float = 1e-3
@@ -56,7 +56,7 @@ def fit(windows: Sequence[Example], names: Names, schedule: Schedule, progress: 
     torch.manual_seed(schedule.seed)
     torch.use_deterministic_algorithms(True)
     rng = random.Random(schedule.seed)
-    network = pretrained(len(names.labels), len(names.types)).eval()
+    network: Network = pretrained(len(names.labels), len(names.types)).eval()
     lower = frozen(network, windows)
     network.train()
     optimizer = optimizer_of(network, schedule)
@@ -65,7 +65,8 @@ def fit(windows: Sequence[Example], names: Names, schedule: Schedule, progress: 
     for epoch in range(schedule.epochs):
         losses = [step(network, optimizer, falls, batch) for batch in batches(windows, lower, schedule.batch, rng)]
         progress(f"epoch {epoch + 1} of {schedule.epochs}: loss {np.mean(losses):.3f}")
-    return network.eval()
+    network.eval()
+    return network
 
 
 def frozen(network: Network, windows: Sequence[Example]) -> list[Tensor]:

@@ -35,7 +35,6 @@ class Filling:
 
     text: str = ""
     mentions: dict[str, Marked] = field(default_factory=dict)
-    unsure: list[tuple[int, int]] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
 
 
@@ -85,7 +84,7 @@ def fill_often(name: str, line: str, slots: dict[str, Slot], fillings: int, seed
 
 
 def fill(pattern: str, relations: str, slots: dict[str, Slot], rng: random.Random) -> Sentence:
-    """One sentence of a pattern."""
+    """One sentence of a pattern; what it does not mark may be a mention all the same."""
     pattern = re.sub(r"<([^<>]+)>", lambda hit: rng.choice(hit.group(1).split("|")), pattern)
     filling, position = Filling(), 0
     for hit in re.finditer(r"\{([^{}]+)\}", pattern):
@@ -97,7 +96,8 @@ def fill(pattern: str, relations: str, slots: dict[str, Slot], rng: random.Rando
     index = {key: number for number, key in enumerate(keys)}
     told = [relation.strip().lstrip("~!>").split() for relation in relations.split(";") if relation.strip()]
     linked = tuple(Relation(index[source], index[target], (kind,)) for source, kind, target in told)
-    return Sentence(text, 0, tuple(filling.mentions[key] for key in keys), linked, tuple(filling.unsure))
+    mentions = tuple(filling.mentions[key] for key in keys)
+    return Sentence(text, 0, mentions, linked, unsure=((0, len(text)),))
 
 
 def place(filling: Filling, markup: str, slots: dict[str, Slot], rng: random.Random) -> None:
@@ -119,5 +119,3 @@ def place(filling: Filling, markup: str, slots: dict[str, Slot], rng: random.Ran
     filling.text += words
     if key:
         filling.mentions[key] = Marked(start, len(filling.text), label, key)
-    else:
-        filling.unsure.append((start, len(filling.text)))

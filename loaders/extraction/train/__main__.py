@@ -1,0 +1,81 @@
+"""Trains the model again: `python -m loaders.extraction.train FOLDER... [--folds FOLDER] [--share S]`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from graph.errors import YaluError
+from loaders.extraction.encoder import MODEL, Encoder, plain
+from loaders.extraction.train.annotated import Annotated, read_folder
+from loaders.extraction.train.calibrate import calibrate
+from loaders.extraction.train.examples import Names, examples
+from loaders.extraction.train.export import export
+from loaders.extraction.train.fit import Schedule, fit
+from loaders.extraction.train.folds import training_sets, write_folds
+from loaders.extraction.train.judged import Judged, judge
+from loaders.extraction.train.network import pretrained_folder
+from loaders.extraction.train.patterns import read_patterns
+
+
+def main() -> int:
+    """Trains one model a fold, calibrates on what they read in the documents held out, then trains on everything."""
+    parser = argparse.ArgumentParser(prog="python -m loaders.extraction.train", description=__doc__)
+    parser.add_argument(
+        "folders", nargs="+", type=Path, help="each with texts/ and gold/, and patterns/ if it has some"
+    )
+    parser.add_argument("--out", type=Path, default=MODEL, help="where the model is written")
+    parser.add_argument("--folds", type=Path, help="where the models of the folds are; missing ones are made")
+    parser.add_argument("--threads", type=int, default=1, help="more is slower on a busy machine")
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    try:
+        train(args.folders, args.out, args.folds or args.out / "folds")
+    except YaluError as error:
+        print(error, file=sys.stderr)
+        return 3
+    return 0
+
+
+def train(folders: Sequence[Path], out: Path, folds: Path) -> None:
+    """Write the model of all folders into `out`, the models of the folds into `folds`."""
+    documents = [document for folder in folders for document in read_folder(folder)]
+    patterns = [document for folder in folders for document in read_patterns(folder, fillings=1, seed=1)]
+    names = Names.of_ontology()
+    write_folds(documents, folds)
+    judged: list[Judged] = []
+    for number, kept, held in training_sets(documents):
+        folder = folds / f"fold{number}"
+        if not (folder / "settings.json").exists():
+            train_one([*kept, *patterns], names, raw(names), folder)
+        encoder = Encoder.load(folder)
+        judged += [pair for document in held if document.related for pair in judge(document, encoder)]
+    slopes, shifts = calibrate(judged, names.types)
+    train_one([*documents, *patterns], names, raw(names) | {"slopes": slopes, "shifts": shifts}, out)
+
+
+def raw(names: Names) -> dict[str, object]:
+    """Settings of a model that is not calibrated."""
+    same = {"slopes": [1.0] * len(names.types), "shifts": [0.0] * len(names.types)}
+    return {"labels": names.labels, "types": names.types, "pretrained": "all-MiniLM-L6-v2", **same}
+
+
+def train_one(documents: Sequence[Annotated], names: Names, settings: dict[str, object], folder: Path) -> None:
+    """Train and write one model."""
+    started = time.monotonic()
+    tokenizer = plain(Tokenizer.from_file(str(pretrained_folder() / "tokenizer.json")))
+
+    def say(what: str) -> None:
+        print(f"{folder.name}: {what}, {time.monotonic() - started:.0f} s", flush=True)
+
+    export(fit(list(examples(documents, tokenizer, names)), names, Schedule(), say), settings, folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

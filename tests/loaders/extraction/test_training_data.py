@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tokenizers import Tokenizer
+
+from graph.errors import LoadError
+from loaders.extraction.encoder import MODEL, plain
+from loaders.extraction.train.annotated import Annotated, Marked, Relation, annotate, read_folder
+from loaders.extraction.train.calibrate import calibrate
+from loaders.extraction.train.examples import UNKNOWN, Names, examples
+from loaders.extraction.train.folds import FOLDS, training_sets
+from loaders.extraction.train.judged import Judged, Known
+from loaders.extraction.train.patterns import read_patterns
+
+TEXT = "A trader in Puno sold fuel.\nThe trader met Luis Mamani, and Luis Mamani left Puno."
+GOLD = {
+    "document": "a.txt",
+    "entities": [
+        {"id": "trader", "label": "Trader", "named": False, "names": ["A trader in Puno", "The trader"]},
+        {"id": "puno", "label": ["City", "Place"], "names": ["Puno"]},
+        {"id": "fuel", "label": "Goods", "names": ["fuel"]},
+        {"id": "luis", "label": "Person", "names": ["Luis Mamani"]},
+    ],
+    "relations": [
+        {"type": "LOCATED_IN", "from": "trader", "to": "puno", "in": 1, "cue": "in"},
+        {"type": ["SUPPLIES", "EXPORTS"], "from": "trader", "to": "fuel", "in": 1, "cue": "sold"},
+        {"type": "MEETS", "from": "luis", "to": "trader", "in": 2, "cue": "met"},
+    ],
+}
+
+
+def document() -> Annotated:
+    return annotate(GOLD, TEXT)
+
+
+def test_names_are_found_and_what_lies_inside_another_is_inner() -> None:
+    first, second = document().sentences
+    assert first.mentions == (
+        Marked(0, 16, "Trader", "trader"),
+        Marked(12, 16, "City", "puno", inner=True),
+        Marked(22, 26, "Goods", "fuel"),
+    )
+    assert [m.entity for m in second.mentions] == ["trader", "luis", "luis", "puno"]
+
+
+def test_a_relation_joins_the_mentions_nearest_to_its_cue() -> None:
+    first, second = document().sentences
+    assert first.relations == (Relation(0, 1, ("LOCATED_IN",)), Relation(0, 2, ("SUPPLIES", "EXPORTS")))
+    assert second.relations == (Relation(1, 0, ("MEETS",)), Relation(2, 0, ("MEETS",), certain=False))
+
+
+def test_a_symmetric_relation_is_learned_in_both_directions_and_a_doubtful_one_in_none() -> None:
+    names = Names.of_ontology()
+    tokenizer = plain(Tokenizer.from_file(str(MODEL / "tokenizer.json")))
+    (window,) = examples([document()], tokenizer, names)
+    meets = names.types.index("MEETS")
+    assert sum(marks[meets] for marks in window.wanted) == 2
+    assert sum(1 - marks[meets] for marks in window.weights) == 2
+    assert len(window.tags) == len(window.ids)
+    assert window.tags[0] == (UNKNOWN, UNKNOWN)
+
+
+def test_an_answer_without_sentence_numbers_teaches_mentions_only() -> None:
+    gold = GOLD | {"relations": [{"type": "LOCATED_IN", "from": "trader", "to": "puno"}]}
+    read = annotate(gold, "A trader in Puno sold fuel. The trader met Mr. Mamani. He left.")
+    assert [s.text for s in read.sentences] == ["A trader in Puno sold fuel.", "The trader met Mr. Mamani.", "He left."]
+    assert not read.related
+    assert not any(sentence.relations for sentence in read.sentences)
+
+
+def test_a_pattern_becomes_sentences_with_relations(tmp_path: Path) -> None:
+    (tmp_path / "patterns").mkdir()
+    (tmp_path / "patterns" / "fillers.txt").write_text("Person PER: Ana Rojas\n+Goods GDS: the fuel\n- DATE: today\n")
+    (tmp_path / "patterns" / "p1.txt").write_text("# one\n{a:PER} <sold> the {b:GDS} {DATE}. :: ~a SUPPLIES b\n")
+    (found,) = read_patterns(tmp_path, fillings=3, seed=1)
+    (sentence,) = found.sentences
+    assert sentence.text == "Ana Rojas sold the fuel today."
+    assert sentence.mentions == (Marked(0, 9, "Person", "a"), Marked(19, 23, "Goods", "b"))
+    assert sentence.relations == (Relation(0, 1, ("SUPPLIES",)),)
+
+
+def test_every_document_is_held_out_once() -> None:
+    documents = [Annotated(f"{n}.txt", (), {}) for n in range(12)]
+    sets = list(training_sets(documents))
+    assert sorted(d.name for _, _, held in sets for d in held) == sorted(d.name for d in documents)
+    assert len(sets) == FOLDS
+    assert all({d.name for d in kept}.isdisjoint(d.name for d in held) for _, kept, held in sets)
+
+
+def test_a_folder_without_answers_is_said(tmp_path: Path) -> None:
+    with pytest.raises(LoadError, match="no gold"):
+        read_folder(tmp_path)
+
+
+def test_an_answer_knows_its_relations_by_name_and_label() -> None:
+    known = Known.of(document())
+    luis, trader = known.entities("Luis Mamani", "Official"), known.entities("the trader", "Trader")
+    assert known.says("MEETS", trader, luis)
+    assert not known.says("LOCATED_IN", known.entities("Puno", "City"), trader)
+    assert known.entities("Puno", "Goods") == set()
+
+
+def test_calibration_makes_probabilities_come_true() -> None:
+    rng = np.random.default_rng(1)
+    odds = rng.uniform(0.05, 0.95, 4000)
+    judged = [
+        Judged("MEETS", float(p), bool(right)) for p, right in zip(odds, rng.random(4000) < odds / 2, strict=True)
+    ]
+    slopes, shifts = calibrate(judged, ["MEETS", "PAYS"])
+    new = 1 / (1 + np.exp(-(slopes[0] * np.log(odds / (1 - odds)) + shifts[0])))
+    assert abs(new.mean() - odds.mean() / 2) < 0.02
+    assert abs(shifts[1] - shifts[0]) < 0.5
