@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 _DETERMINERS = frozenset({"a", "an", "the"})
 _SLUG_LENGTH = 48
+_RECENT = 1 << 15
 
 
 def sha256(text: str) -> str:
@@ -63,6 +65,7 @@ def claim_id(document: str, kind: str, subject: str, target: str, start: int, en
     return f"{document}:{digest(kind, subject, target, str(start), str(end), length=10)}"
 
 
+@lru_cache(maxsize=_RECENT)
 def named_entity_id(family: str, name: str) -> str:
     """`unha-trading-bureau-3f9a12`: for every named key of a family of labels with the same normal name."""
     normal = normal_name(name)
@@ -74,6 +77,7 @@ def described_entity_id(name: str, key: str) -> str:
     return f"{slug(name)}-{digest(key, length=6)}"
 
 
+@lru_cache(maxsize=_RECENT)
 def relationship_id(source: str, kind: str, target: str) -> str:
     """Stable id of the one relationship of a type between two entities."""
     return f"{kind.lower()}-{digest(source, kind, target, length=12)}"

@@ -8,6 +8,7 @@ variants on both.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from graph.ids import normal_name
 
@@ -22,6 +23,11 @@ def trigrams(word: str) -> list[str]:
 
 def search_text(names: Iterable[str]) -> str:
     """What is indexed for an entity with these names: each word once, sorted, then each trigram once, sorted."""
+    return _search_text(tuple(names))
+
+
+@lru_cache(maxsize=1 << 14)
+def _search_text(names: tuple[str, ...]) -> str:
     words = {word for name in names for word in normal_name(name).split()}
     grams = {gram for word in words for gram in trigrams(word)}
     return " ".join([*sorted(words), *sorted(grams)])

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from graph.stores.base import Row, StoredNode, StoredRelationship
-from graph.stores.values import in_order
+from graph.stores.values import PLAIN, in_order
 
 _NODE = {"id", "labels", "properties"}
 _RELATIONSHIP = {"id", "start", "end", "type", "properties"}
@@ -15,7 +15,7 @@ _RELATIONSHIP = {"id", "start", "end", "type", "properties"}
 
 def row(answered: Mapping[str, Any]) -> Row:
     """One row of an answer."""
-    return {name: value(v) for name, v in answered.items()}
+    return {name: v if type(v) in PLAIN else value(v) for name, v in answered.items()}
 
 
 def value(v: Any) -> Any:
@@ -25,9 +25,9 @@ def value(v: Any) -> Any:
             return node(v)
         if v.keys() == _RELATIONSHIP:
             return StoredRelationship(v["type"], v["properties"])
-        return {name: value(inner) for name, inner in v.items()}
+        return row(v)
     if isinstance(v, list):
-        return [value(inner) for inner in v]
+        return [inner if type(inner) in PLAIN else value(inner) for inner in v]
     if isinstance(v, date | datetime | time):
         return v.isoformat()
     return v

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
+
+PLAIN: Final = frozenset({str, int, float, bool, type(None)})
+"""The types that need no translation; most values are of one of them."""
 
 
 def in_order(labels: Iterable[str]) -> tuple[str, ...]:
