@@ -54,6 +54,7 @@ _ALL = (
         ".xlsx",
         "Excel, LibreOffice, Google Sheets",
     ),
+    Format("cypher", "graph.export.cypher", "text/x-cypher", ".cypher", "cypher-shell, Neo4j Browser"),
     Format("ftm", "graph.export.ftm", "application/x-ndjson", ".ftm.json", "Aleph, OpenAleph, yente, ftm"),
 )
 FORMATS: dict[str, Format] = {one.name: one for one in _ALL}

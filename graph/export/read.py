@@ -6,7 +6,7 @@ Everything comes ordered by id, so that the same graph gives the same export fro
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TypeVar
 
@@ -53,10 +53,14 @@ class Subgraph:
 
     def documents(self) -> Iterator[Document]:
         """Documents by id, with their texts."""
+        return map(document_of, self.document_properties())
+
+    def document_properties(self) -> Iterator[Mapping[str, object]]:
+        """Documents by id, with all that the store holds of them."""
         self.counts["documents"] = 0
         for row in self._rows(_DOCUMENTS, _DOCUMENTS_OF, self._selection.documents if self._selection else None):
             self.counts["documents"] += 1
-            yield document_of(row["node"].properties)
+            yield row["node"].properties
 
     def nodes(self) -> Iterator[Node]:
         """Entities by id, with the keys of documents inside the scope."""

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable
 from typing import TypeAlias
 
+import kglite
 import networkx
 import openpyxl
 import pandas
@@ -81,12 +82,23 @@ def from_ftm(file: bytes) -> set[Told]:
     return found
 
 
+def from_cypher(file: bytes) -> set[Told]:
+    graph = kglite.KnowledgeGraph()
+    for statement in file.decode().split("\n"):
+        if statement.startswith(("UNWIND", "MERGE")):
+            graph.cypher(statement.removesuffix(";"))
+    rows = graph.cypher("MATCH (c:Claim)-[:IN]->(d:Document) RETURN c AS claim, d.id AS document")
+    claims = [(row["claim"]["properties"], row["document"]) for row in rows]
+    return {(c["quote"], c["mode"], document, c.get("attribution"), c["type"]) for c, document in claims}
+
+
 READERS: dict[str, Callable[[bytes], set[Told]]] = {
     "json": from_json,
     "graphml": from_graphml,
     "csv": from_csv,
     "xlsx": from_xlsx,
     "gexf": from_gexf,
+    "cypher": from_cypher,
     "ftm": from_ftm,
 }
 
