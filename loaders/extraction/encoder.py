@@ -44,10 +44,10 @@ class Pieces:
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A sentence that was read: its pieces and their vectors, (pieces, width)."""
+    """A sentence that was read: its pieces and their vectors, (pieces, width), in 16 bits to keep long texts small."""
 
     pieces: Pieces
-    vectors: Floats
+    stored: npt.NDArray[np.float16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,20 +115,20 @@ class Encoder:
         if place is None:
             place = 0
             pieces = cut(self._tokenizer, wanted)
-            found: list[list[Floats]] = [[] for _ in wanted]
+            found: list[list[npt.NDArray[np.float16]]] = [[] for _ in wanted]
             for window in windows([len(p.ids) for p in pieces]):
                 for stretch, vectors in zip(window, self._read(window, pieces), strict=True):
                     found[stretch.sentence].append(vectors)
             width = int(self.weights["tags"].shape[0])
-            empty = np.zeros((0, width), np.float32)
+            empty = np.zeros((0, width), np.float16)
             vectors_of = [np.concatenate(parts) if parts else empty for parts in found]
             self._last = wanted, tuple(map(Encoded, pieces, vectors_of))
         return self._last[1][place : place + len(wanted)]
 
-    def _read(self, window: Sequence[Stretch], pieces: Sequence[Pieces]) -> list[Floats]:
+    def _read(self, window: Sequence[Stretch], pieces: Sequence[Pieces]) -> list[npt.NDArray[np.float16]]:
         parts = [pieces[s.sentence].ids[s.start : s.end] for s in window]
         ids = np.concatenate([[FIRST], *parts, [LAST]]).astype(np.int64)[None]
-        vectors = np.asarray(self._session.run(None, {"ids": ids})[0], np.float32)[0, 1:-1]
+        vectors = np.asarray(self._session.run(None, {"ids": ids})[0])[0, 1:-1].astype(np.float16)
         return np.split(vectors, np.cumsum([len(part) for part in parts])[:-1])
 
 

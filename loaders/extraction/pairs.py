@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,13 +47,14 @@ class Placed:
 
 
 class PairClassifier:
-    """Yields typed pairs of mentions; ends that the ontology forbids are left out."""
+    """Yields typed pairs of mentions: ends that the ontology forbids are left out, symmetric types come once."""
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
         self._types = encoder.strings("types")
         self._labels = {label: number for number, label in enumerate(encoder.strings("labels"))}
         self._slopes, self._shifts = encoder.numbers("slopes"), encoder.numbers("shifts")
+        self._symmetric = np.array([ontology.load().types[kind].symmetric for kind in self._types])
         self._allowed: dict[tuple[str, str], Floats] = {}
 
     @classmethod
@@ -90,55 +92,67 @@ class PairClassifier:
             mentions: index to report, start and end in the sentence, label.
         """
         placed = sorted(self._place(encoded, mentions), key=lambda m: (m.first, m.last, m.index))
-        couples = [
-            (a, b)
-            for number, one in enumerate(placed)
-            for other in placed[number + 1 : number + 1 + REACH]
-            for a, b in ((one, other), (other, one))
-        ]
-        for start in range(0, len(couples), BLOCK):
-            block = couples[start : start + BLOCK]
+        couples = neighbours(placed)
+        while block := list(islice(couples, BLOCK)):
             odds = self._odds(encoded, block)
             for row, kind in np.argwhere((odds >= least) & (odds > 0)):
                 source, target = block[row]
                 yield Pair(source.index, target.index, self._types[kind], round(float(odds[row, kind]), 4))
 
     def _place(self, encoded: Encoded, mentions: Sequence[tuple[int, int, int, str]]) -> Iterator[Placed]:
-        offsets = encoded.pieces.offsets
+        starts, ends = encoded.pieces.offsets.T
         for index, start, end, label in mentions:
-            over = np.flatnonzero((offsets[:, 0] < end) & (offsets[:, 1] > start))
-            if len(over):
-                yield Placed(index, int(over[0]), int(over[-1]), label)
+            first, last = int(np.searchsorted(ends, start, "right")), int(np.searchsorted(starts, end, "left")) - 1
+            if first <= last:
+                yield Placed(index, first, last, label)
 
     def _odds(self, encoded: Encoded, couples: Sequence[tuple[Placed, Placed]]) -> Floats:
-        """(couples, types); 0 where the ontology forbids."""
+        """(couples, types); 0 where the ontology forbids.
+
+        Every other couple is the one before it turned round: what is symmetric is said of the first alone.
+        """
         weights = self._encoder.weights
-        sums = np.concatenate([np.zeros_like(encoded.vectors[:1]), encoded.vectors.cumsum(0)])
-        gaps = np.array([gap((a.first, a.last), (b.first, b.last)) for a, b in couples])
+        base = min(mention.first for couple in couples for mention in couple)
+        stop = max(mention.last for couple in couples for mention in couple) + 1
+        vectors = encoded.stored[base:stop].astype(np.float32)
+        sums = np.concatenate([np.zeros_like(vectors[:1]), vectors.cumsum(0)])
+        gaps = np.array([gap((a.first, a.last), (b.first, b.last)) for a, b in couples]) - [base, base, 0]
         width = np.maximum(gaps[:, 1] - gaps[:, 0], 1)[:, None]
         between = (sums[gaps[:, 1]] - sums[gaps[:, 0]]) / width
         seen = between @ weights["between"] + weights["between.bias"] + weights["distance"][gaps[:, 2]]
         for side, name in enumerate(("source", "target")):
             unique = {id(couple[side]): couple[side] for couple in couples}
             rows = {key: number for number, key in enumerate(unique)}
-            vectors = np.stack([self._mention(encoded.vectors, sums, mention) for mention in unique.values()])
-            seen += (vectors @ weights[name] + weights[f"{name}.bias"])[[rows[id(couple[side])] for couple in couples]]
+            ends = np.stack([self._mention(vectors, sums, mention, base) for mention in unique.values()])
+            seen += (ends @ weights[name] + weights[f"{name}.bias"])[[rows[id(couple[side])] for couple in couples]]
         seen = gelu(seen)
         seen = gelu(seen @ weights["hidden"] + weights["hidden.bias"]) + seen
         scores = (seen @ weights["types"] + weights["types.bias"]) * self._slopes + self._shifts
         allowed = np.stack([self._ends(a.label, b.label) for a, b in couples])
-        return (allowed / (1.0 + np.exp(-scores))).astype(np.float32)
+        odds = (allowed / (1.0 + np.exp(-scores))).astype(np.float32)
+        odds[::2, self._symmetric] = (odds[::2, self._symmetric] + odds[1::2, self._symmetric]) / 2
+        odds[1::2, self._symmetric] = 0
+        return odds
 
-    def _mention(self, vectors: Floats, sums: Floats, mention: Placed) -> Floats:
-        mean = (sums[mention.last + 1] - sums[mention.first]) / (mention.last + 1 - mention.first)
+    def _mention(self, vectors: Floats, sums: Floats, mention: Placed, base: int) -> Floats:
+        first, last = mention.first - base, mention.last - base
+        mean = (sums[last + 1] - sums[first]) / (last + 1 - first)
         label = self._encoder.weights["labels"][self._labels.get(mention.label, 0)]
-        return np.concatenate([vectors[mention.last], mean, label])
+        return np.concatenate([vectors[last], mean, label])
 
     def _ends(self, source: str, target: str) -> Floats:
         if (source, target) not in self._allowed:
             allows = [ontology.load().allows(kind, [source], [target]) for kind in self._types]
             self._allowed[source, target] = np.array(allows, np.float32)
         return self._allowed[source, target]
+
+
+def neighbours(placed: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
+    """Mentions within reach of each other, in both orders."""
+    for number, one in enumerate(placed):
+        for other in placed[number + 1 : number + 1 + REACH]:
+            yield one, other
+            yield other, one
 
 
 def gelu(x: Floats) -> Floats:

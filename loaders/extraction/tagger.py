@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,11 +55,17 @@ class Tagger:
         if not len(words):
             return []
         weights = self._encoder.weights
-        odds = softmax((encoded.vectors[words] @ weights["tags"] + weights["tags.bias"]).reshape(len(words), 2, -1))
+        scores = encoded.stored[words].astype(np.float32) @ weights["tags"] + weights["tags.bias"]
+        odds = softmax(scores.reshape(len(words), 2, -1))
         starts = encoded.pieces.offsets[words, 0]
         ends = encoded.pieces.offsets[np.append(words[1:], len(encoded.pieces.heads)) - 1, 1]
         outer = list(self._layer(odds[:, OUTER], starts, ends))
-        inner = [s for s in self._layer(odds[:, INNER], starts, ends) if any(holds(o, s) for o in outer)]
+        around = [span.start for span in outer]
+        inner = [
+            span
+            for span in self._layer(odds[:, INNER], starts, ends)
+            if (before := bisect_right(around, span.start)) and holds(outer[before - 1], span)
+        ]
         return sorted([*outer, *inner], key=lambda span: (span.start, -span.end))
 
     def _layer(self, odds: Floats, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> Iterator[Span]:

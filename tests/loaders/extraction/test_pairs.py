@@ -54,6 +54,13 @@ def test_the_order_of_the_mentions_changes_nothing(classifier: PairClassifier, s
     assert told(mentions) == told(mentions[::-1]) != set()
 
 
+def test_a_meeting_is_said_once(classifier: PairClassifier, sentences: Language) -> None:
+    text = "The Bolivian foreign minister met U.S. officials in Geneva."
+    mentions = spans(text, ("The Bolivian foreign minister", "Official"), ("U.S. officials", "Official"))
+    found = [(i, j) for i, j, kind, _ in classifier.classify(sentences(text), mentions) if kind == "MEETS"]
+    assert found == [(0, 1)]
+
+
 def test_sentences_that_were_just_tagged_are_not_read_again() -> None:
     encoder = Encoder.load()
     whole = encoder.encode(["One came.", "Two went.", "Three stayed."])
