@@ -98,7 +98,9 @@ def import_(
 
 
 def _written(writer: Writer, readings: Iterable[Reading], size: int) -> tuple[int, list[ClaimRefused]]:
-    taken, refused, batch = 0, list[ClaimRefused](), list[Reading]()
+    taken = 0
+    refused: list[ClaimRefused] = []
+    batch: list[Reading] = []
     for reading in readings:
         batch.append(reading)
         if len(batch) == size:

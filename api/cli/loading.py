@@ -106,7 +106,8 @@ def delete(
         if everything and not yes:
             _confirm(f"delete {len(ids)} documents from {graph.address}?")
         missing = _removed(graph, ids)
-    print(f"{len(ids) - len(missing)} deleted")
+    if len(missing) < len(ids) or not ids:
+        print(f"{len(ids) - len(missing)} deleted")
     for error in missing:
         print(f"yalu: {error}", file=sys.stderr)
     if missing:

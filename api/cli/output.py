@@ -13,7 +13,9 @@ from rich.table import Table
 if TYPE_CHECKING:
     from api.schemas import Wire
 
-_WIDE = 160
+_WIDE = 4_096
+"""Where nobody looks a line stays whole, so that other programs find what they look for."""
+
 _CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if code not in (9, 10)}
 
 

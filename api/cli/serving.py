@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import sys
 import threading
@@ -16,6 +17,8 @@ from api.cli.session import chosen, opened
 from graph.errors import LoadError, StoreError, YaluError
 
 if TYPE_CHECKING:
+    import uvicorn
+
     from api.settings import Settings
     from graph.stores.base import Store
 
@@ -41,8 +44,10 @@ def demo(port: PortOption = None, store: StoreOption = None) -> None:
 
 
 _TO_TRY = (
-    "/v1/search?text=orlan",
-    "/v1/statistics",
+    "/v1/search?text=orlan+tradng",
+    "/v1/entities/orlan-trading-company-86a666/neighbours",
+    "/v1/entities/orlan-trading-company-86a666/evidence?mode=denied",
+    "/v1/paths?from=orlan-trading-company-86a666&to=kestrel-fuel-company-752bb1",
 )
 
 
@@ -76,17 +81,18 @@ def _serve(settings: Settings, to_try: tuple[str, ...]) -> None:
         _announce(listening, settings, to_try)
         threading.Thread(target=_warn, args=(app.state.store,), daemon=True).start()
         configure()
-        _run(
-            uvicorn.Config(app, log_config=None, server_header=False, timeout_graceful_shutdown=_GRACE_SECONDS),
-            listening,
-        )
+        config = uvicorn.Config(app, log_config=None, server_header=False, timeout_graceful_shutdown=_GRACE_SECONDS)
+        _run(uvicorn.Server(config), listening)
 
 
-def _run(config: object, listening: socket.socket) -> None:
-    import uvicorn
-
-    assert isinstance(config, uvicorn.Config)
-    uvicorn.Server(config).run(sockets=[listening])
+def _run(server: uvicorn.Server, listening: socket.socket) -> None:
+    """Until a signal: the server ends in order, then raises the signal once more, which by then means nothing."""
+    before = {each: signal.signal(each, lambda *_: None) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        server.run(sockets=[listening])
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 def _listening(settings: Settings) -> socket.socket:
@@ -101,9 +107,8 @@ def _listening(settings: Settings) -> socket.socket:
 def _announce(listening: socket.socket, settings: Settings, to_try: tuple[str, ...]) -> None:
     host, port = listening.getsockname()[:2]
     base = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-    print(f"Yalu answers at {base}/ (the API: {base}/docs); Ctrl-C ends it", flush=True)
-    for path in to_try:
-        print(f"  {base}{path}", flush=True)
+    lines = [f"Yalu answers at {base}/", *(f"  {base}{path}" for path in ("/docs", *to_try)), "Ctrl-C ends it"]
+    print("\n".join(lines), flush=True)
 
 
 def _warn(store: Store) -> None:

@@ -6,21 +6,22 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import pytest
 from fastapi.testclient import TestClient
 from invented import copper_readings
 
 from api.app import create_app
+from api.cli import door
 from api.settings import Settings
 
 if TYPE_CHECKING:
     from graph.stores.base import Store
 
 LOOPBACK = "http://127.0.0.1"
-Yalu: TypeAlias = "Callable[..., subprocess.CompletedProcess[str]]"
 
 
 @pytest.fixture
@@ -49,16 +50,45 @@ def copper_folder(tmp_path: Path) -> str:
     return address
 
 
-@pytest.fixture
-def yalu(tmp_path: Path) -> Yalu:
-    """Runs the command line to its end; settings as keyword arguments (`YALU_PORT="1"`)."""
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a command left behind."""
 
-    def run(*arguments: str, stdin: str | None = None, **settings: str) -> subprocess.CompletedProcess[str]:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def yalu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[..., Done]:
+    """Runs a command line in this process; settings as keyword arguments (`YALU_PORT="1"`)."""
+
+    def run(*arguments: str, **settings: str) -> Done:
+        with monkeypatch.context() as patch:
+            for name, value in {**_environment(tmp_path), **settings}.items():
+                patch.setenv(name, value)
+            status = door.run(arguments)
+        return Done(status, *capfd.readouterr())
+
+    for name in os.environ:
+        if name.startswith("YALU_"):
+            monkeypatch.delenv(name)
+    return run
+
+
+@pytest.fixture
+def yalu_process(tmp_path: Path) -> Callable[..., Done]:
+    """Runs a command line in a process of its own, to its end."""
+
+    def run(*arguments: str, **settings: str) -> Done:
         plain = {name: value for name, value in os.environ.items() if not name.startswith("YALU_")}
-        environment = {**plain, "XDG_DATA_HOME": str(tmp_path / "home"), "COLUMNS": "160", **settings}
+        environment = {**plain, **_environment(tmp_path), **settings}
         command = [sys.executable, "-m", "api.cli", *arguments]
-        return subprocess.run(
-            command, env=environment, input=stdin, capture_output=True, text=True, timeout=120, check=False
-        )
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
+        return Done(done.returncode, done.stdout, done.stderr)
 
     return run
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    return {"XDG_DATA_HOME": str(folder / "home"), "COLUMNS": "160"}
