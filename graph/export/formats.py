@@ -55,6 +55,7 @@ _ALL = (
         "Excel, LibreOffice, Google Sheets",
     ),
     Format("cypher", "graph.export.cypher", "text/x-cypher", ".cypher", "cypher-shell, Neo4j Browser"),
+    Format("neo4j-admin", "graph.export.neo4j_admin", "application/zip", ".neo4j.zip", "neo4j-admin database import"),
     Format("ftm", "graph.export.ftm", "application/x-ndjson", ".ftm.json", "Aleph, OpenAleph, yente, ftm"),
 )
 FORMATS: dict[str, Format] = {one.name: one for one in _ALL}

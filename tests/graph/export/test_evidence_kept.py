@@ -92,6 +92,16 @@ def from_cypher(file: bytes) -> set[Told]:
     return {(c["quote"], c["mode"], document, c.get("attribution"), c["type"]) for c, document in claims}
 
 
+def from_neo4j_admin(file: bytes) -> set[Told]:
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        claims = pandas.read_csv(archive.open("claims.csv"), dtype=object, lineterminator="\n")
+    if "quote:string" not in claims:
+        return set()
+    columns = [f"{name}:string" for name in ("quote", "mode", "document", "attribution", "type")]
+    claims = claims.reindex(columns=columns).astype(object).where(claims.notna(), None)
+    return set(claims.itertuples(index=False, name=None))
+
+
 READERS: dict[str, Callable[[bytes], set[Told]]] = {
     "json": from_json,
     "graphml": from_graphml,
@@ -99,6 +109,7 @@ READERS: dict[str, Callable[[bytes], set[Told]]] = {
     "xlsx": from_xlsx,
     "gexf": from_gexf,
     "cypher": from_cypher,
+    "neo4j-admin": from_neo4j_admin,
     "ftm": from_ftm,
 }
 
