@@ -17,12 +17,14 @@ from graph.search import search_text
 
 def earliest(*dates: str | None) -> str | None:
     """The first of some ISO dates; None where none is known."""
-    return min((d for d in dates if d), default=None)
+    known = [d for d in dates if d]
+    return min(known) if known else None
 
 
 def latest(*dates: str | None) -> str | None:
     """The last of some ISO dates; None where none is known."""
-    return max((d for d in dates if d), default=None)
+    known = [d for d in dates if d]
+    return max(known) if known else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,8 @@ def _added(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
 def agreed(one: Mapping[str, Scalar], other: Mapping[str, Scalar]) -> dict[str, Scalar]:
     """Both together; where they disagree, the value that sorts first, so that no order shows."""
     both = {**one, **other}
+    if not one or not other:
+        return both
     return {
         name: min(
             (side[name] for side in (one, other) if name in side), key=lambda value: (str(type(value)), str(value))

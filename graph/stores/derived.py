@@ -46,7 +46,7 @@ def write_entities(
             continue
         if changes := _changes(properties, node.properties):
             updated.append({"id": one, **changes})
-        if set(labels) != set(node.labels):
+        if len(labels) != len(node.labels) or set(labels) != set(node.labels):
             new, gone = set(labels) - set(node.labels), set(node.labels) - set(labels)
             moved[tuple(sorted(new)), tuple(sorted(gone))].append(one)
     for labels, rows in created.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import Any
 
 from graph.errors import ClaimRefused
@@ -13,26 +14,31 @@ from graph.model import Claim, Document, Key, Mention, Mode, Reading, Scalar
 _KNOWN = ("title", "publisher", "author", "published", "language")
 _DOCUMENT = frozenset({*_KNOWN, "id", "source", "text", "sha256", "sources_group", "fingerprint", "keys", "claims"})
 _ATTRIBUTE = "attribute_"
+_ID = attrgetter("id")
 
 
 def fingerprint(reading: Reading) -> str:
     """Equal for equal readings: a hash over all of a reading that is stored, in whatever order it comes."""
     d = reading.document
     named = (d.id, d.source, d.text, d.sha256, d.sources_group, d.title, d.publisher, d.author, d.published, d.language)
-    keys = sorted(_key_values(key) for key in reading.keys)
-    claims = sorted((_claim_values(claim) for claim in reading.claims), key=lambda values: str(values[0]))
-    return sha256(json.dumps([named, sorted(d.properties.items()), keys, claims], separators=(",", ":")))
+    keys = [_key_values(key) for key in sorted(reading.keys, key=_ID)]
+    claims = [_claim_values(claim) for claim in sorted(reading.claims, key=_ID)]
+    return sha256(json.dumps([named, _sorted(d.properties), keys, claims], separators=(",", ":")))
 
 
 def _key_values(k: Key) -> tuple[object, ...]:
     spans = [(m.start, m.end) for m in k.mentions]
-    return k.id, k.name, k.named, k.labels, k.aliases, spans, sorted(k.properties.items())
+    return k.id, k.name, k.named, k.labels, k.aliases, spans, _sorted(k.properties)
 
 
 def _claim_values(c: Claim) -> tuple[object, ...]:
     said = (c.id, c.type, c.subject, c.object, c.start, c.end, c.quote, c.mode, c.cue, c.attribution)
     when = (c.valid_from, c.valid_to, c.date_text, c.extractor, c.confidence)
-    return *said, *when, sorted(c.properties.items())
+    return *said, *when, _sorted(c.properties)
+
+
+def _sorted(properties: Mapping[str, Scalar]) -> list[tuple[str, Scalar]]:
+    return sorted(properties.items()) if properties else []
 
 
 def document_row(reading: Reading, mark: str) -> dict[str, Any]:
