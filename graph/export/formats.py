@@ -57,5 +57,8 @@ _ALL = (
     Format("cypher", "graph.export.cypher", "text/x-cypher", ".cypher", "cypher-shell, Neo4j Browser"),
     Format("neo4j-admin", "graph.export.neo4j_admin", "application/zip", ".neo4j.zip", "neo4j-admin database import"),
     Format("ftm", "graph.export.ftm", "application/x-ndjson", ".ftm.json", "Aleph, OpenAleph, yente, ftm"),
+    Format("nquads", "graph.export.nquads", "application/n-quads", ".nq", "triple stores, rdflib"),
+    Format("turtle", "graph.export.turtle", "text/turtle", ".ttl", "triple stores, rdflib, Protégé"),
+    Format("dot", "graph.export.dot", "text/vnd.graphviz", ".dot", "Graphviz"),
 )
 FORMATS: dict[str, Format] = {one.name: one for one in _ALL}

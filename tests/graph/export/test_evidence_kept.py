@@ -10,19 +10,28 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from typing import TypeAlias
 
 import kglite
 import networkx
 import openpyxl
 import pandas
+import pydot
 import pytest
+import rdflib
 from conftest import StoreFactory
 from invented import Said, copper_readings, reading
 from openpyxl.utils.escape import unescape
 
 from graph.export import FORMATS, Options, export
 from graph.stores.base import Store
+
+# What these libraries have to say to their own authors.
+pytestmark = [
+    pytest.mark.filterwarnings(r"ignore::DeprecationWarning:rdflib.*"),
+    pytest.mark.filterwarnings(r"ignore::DeprecationWarning:pydot.*"),
+]
 
 Told: TypeAlias = tuple[str, str, str, str | None, str]
 """Quote, mode, document, whose word it is, type."""
@@ -102,6 +111,33 @@ def from_neo4j_admin(file: bytes) -> set[Told]:
     return set(claims.itertuples(index=False, name=None))
 
 
+def from_rdf(file: bytes, syntax: str) -> set[Told]:
+    graph = rdflib.Dataset(default_union=True)
+    graph.parse(data=file, format=syntax)
+    rows = graph.query(
+        """
+        PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX yalu: <urn:yalu:property:>
+        SELECT ?quote ?mode ?document ?attribution ?type WHERE {
+            ?claim a rdf:Statement; prov:value ?quote; yalu:mode ?mode; prov:wasQuotedFrom ?document;
+                rdf:predicate ?type . OPTIONAL { ?claim yalu:attribution ?attribution }
+        }"""
+    )
+    return {
+        (str(q), str(m), str(d).removeprefix("urn:yalu:document:"), a and str(a), str(t).removeprefix("urn:yalu:type:"))
+        for q, m, d, a, t in rows
+    }
+
+
+def from_dot(file: bytes) -> set[Told]:
+    (graph,) = pydot.graph_from_dot_data(file.decode())
+    found = set()
+    for edge in graph.get_edges():
+        evidence = json.loads(edge.get("evidence")[1:-1].replace('\\"', '"').replace("\\\\", "\\"))
+        kind = edge.get("class").strip('"')
+        found |= {(e["quote"], e["mode"], e["document"], e["attribution"], kind) for e in evidence}
+    return found
+
+
 READERS: dict[str, Callable[[bytes], set[Told]]] = {
     "json": from_json,
     "graphml": from_graphml,
@@ -111,6 +147,9 @@ READERS: dict[str, Callable[[bytes], set[Told]]] = {
     "cypher": from_cypher,
     "neo4j-admin": from_neo4j_admin,
     "ftm": from_ftm,
+    "nquads": partial(from_rdf, syntax="nquads"),
+    "turtle": partial(from_rdf, syntax="turtle"),
+    "dot": from_dot,
 }
 
 
