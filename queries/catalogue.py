@@ -22,12 +22,14 @@ def query(name: str, dialect: str) -> str:
     """The text of a question in a dialect, ready to run. Raises: LookupError where the catalogue has none."""
     for place in (_CYPHER / dialect, _CYPHER):
         if (file := place / f"{name}.cypher").is_file():
-            return _INCLUDE.sub(_part, file.read_text(encoding="utf-8"))
+            return _whole(file.read_text(encoding="utf-8"))
     raise LookupError(f"the catalogue has no question '{name}'")
 
 
-def _part(line: re.Match[str]) -> str:
-    return (_CYPHER / "parts" / f"{line[1]}.cypher").read_text(encoding="utf-8").rstrip()
+def _whole(text: str) -> str:
+    return _INCLUDE.sub(
+        lambda line: _whole((_CYPHER / "parts" / f"{line[1]}.cypher").read_text(encoding="utf-8").rstrip()), text
+    )
 
 
 def names() -> list[str]:
