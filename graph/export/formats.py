@@ -60,5 +60,6 @@ _ALL = (
     Format("nquads", "graph.export.nquads", "application/n-quads", ".nq", "triple stores, rdflib"),
     Format("turtle", "graph.export.turtle", "text/turtle", ".ttl", "triple stores, rdflib, Protégé"),
     Format("dot", "graph.export.dot", "text/vnd.graphviz", ".dot", "Graphviz"),
+    Format("svg", "graph.export.svg", "image/svg+xml", ".svg", "browsers, Inkscape, Illustrator"),
 )
 FORMATS: dict[str, Format] = {one.name: one for one in _ALL}

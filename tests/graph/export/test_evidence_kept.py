@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable
 from functools import partial
 from typing import TypeAlias
+from xml.etree import ElementTree
 
 import kglite
 import networkx
@@ -138,6 +139,15 @@ def from_dot(file: bytes) -> set[Told]:
     return found
 
 
+def from_svg(file: bytes) -> set[Told]:
+    found = set()
+    for group in ElementTree.fromstring(file).iterfind(".//g[@id]", {"": "http://www.w3.org/2000/svg"}):
+        evidence = group.findtext("metadata", namespaces={"": "http://www.w3.org/2000/svg"})
+        kind = group.attrib["class"]
+        found |= {(e["quote"], e["mode"], e["document"], e["attribution"], kind) for e in json.loads(evidence or "")}
+    return found
+
+
 READERS: dict[str, Callable[[bytes], set[Told]]] = {
     "json": from_json,
     "graphml": from_graphml,
@@ -150,6 +160,7 @@ READERS: dict[str, Callable[[bytes], set[Told]]] = {
     "nquads": partial(from_rdf, syntax="nquads"),
     "turtle": partial(from_rdf, syntax="turtle"),
     "dot": from_dot,
+    "svg": from_svg,
 }
 
 
