@@ -67,6 +67,7 @@ class _Walk:
             seen = self.described.setdefault(_head_key(self.reading, item), [])
             if group not in seen:
                 seen.append(group)
+                del seen[:-_BACK]
 
     def backwards(self) -> Iterator[tuple[int, Found]]:
         """Entities met, the latest first, each with its first mention."""

@@ -41,6 +41,10 @@ class Entities:
         """The most specific labels of the entity that a mention stands for; none where it stands for none."""
         return self._labels.get(self.groups[mention], ())
 
+    def labels_of(self, group: int) -> tuple[str, ...]:
+        """The most specific labels of an entity."""
+        return self._labels[group]
+
     def named(self, group: int) -> bool:
         """Whether any mention of an entity names it."""
         return any(item.named for item in self.members[group])
@@ -74,7 +78,7 @@ def _key(document: str, number: int, text: str, entities: Entities, group: int) 
         document=document,
         name=name,
         named=named,
-        labels=entities.labels(entities.mentions.items.index(items[0])),
+        labels=entities.labels_of(group),
         mentions=tuple(Mention(start, end) for start, end in sorted({(item.start, item.end) for item in items})),
         aliases=tuple(sorted(set(names) - {name})) if named else (),
     )

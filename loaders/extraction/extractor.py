@@ -20,7 +20,7 @@ from loaders.extraction.mentions import Tagger, mentions
 from loaders.extraction.modes import forbidden, speech_verbs, stance
 from loaders.extraction.relations import Relation
 from loaders.extraction.structure import Phrases
-from loaders.text.dates import Dated, dates
+from loaders.text.dates import Dated, dates, within
 from loaders.text.language import is_english
 from loaders.text.parsing import Passage, parse
 from loaders.text.segments import Kind, segments
@@ -157,10 +157,8 @@ class _Reader:
     def _date(self, relation: Relation, start: int, end: int) -> Dated | None:
         """The time told in the evidence that hangs on the verb of the trigger, else on a verb above it."""
         passage = self.passages[relation.passage]
-        within = {
-            _verb_of(passage, when): when for when in reversed(self.dates) if start <= when.start and when.end <= end
-        }
-        return next((within[verb] for verb in _verbs_above(passage, relation.trigger) if verb in within), None)
+        told = {_verb_of(passage, when): when for when in reversed(within(self.dates, start, end))}
+        return next((told[verb] for verb in _verbs_above(passage, relation.trigger) if verb in told), None)
 
 
 def _verb_of(passage: Passage, when: Dated) -> int:

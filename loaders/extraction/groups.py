@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graph import ontology
@@ -33,19 +34,27 @@ class Groups:
         self._parent[second] = first
 
 
-@dataclass
+@dataclass(frozen=True)
 class Reading:
     """The mentions of a document, its parses, and what has been joined so far."""
 
     passages: Sequence[Passage]
     mentions: Mentions
     groups: Groups
-    codes: dict[int, frozenset[str]] = field(default_factory=dict)
 
     @property
     def items(self) -> Sequence[Found]:
         """All mentions, in text order."""
         return self.mentions.items
+
+    @cached_property
+    def people(self) -> Mapping[str, int]:
+        """Last word of a mention of a person, lower case, singular -> the first such mention."""
+        found: dict[str, int] = {}
+        for index, item in enumerate(self.items):
+            if not item.pronoun and family(item.label) == "Person":
+                found.setdefault(item.text.lower().split()[-1], index)
+        return found
 
     def token(self, item: Found) -> Token:
         """The head of a mention."""

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loaders.extraction.encoder import MODEL, Encoder
+from loaders.extraction.modes import STANDING
 from loaders.extraction.pairs import PairClassifier
 from loaders.extraction.relations import Relation
-from loaders.extraction.spans import Mentions
+from loaders.extraction.spans import Found, Mentions
 from loaders.extraction.tagger import Tagger
 from loaders.text.parsing import Passage
 
@@ -64,7 +65,9 @@ def pair_relations(
         ]
         for pair in models.pairs.pairs(read, placed, LEAST):
             one, other = mentions.items[pair.source], mentions.items[pair.target]
-            word = trigger(passage.doc, one.head, other.head)
+            word = _joint(passage.doc, one, other)
+            if word is None or pair.type not in STANDING:
+                word = trigger(passage.doc, one.head, other.head)
             yield Relation(pair.source, pair.target, pair.type, passage.number, word, pair.probability)
 
 
@@ -74,6 +77,16 @@ def _by_sentence(mentions: Mentions, passages: Sequence[Passage]) -> dict[tuple[
         start = passages[item.passage].doc[item.head].sent.start
         found.setdefault((item.passage, start), []).append(number)
     return found
+
+
+def _joint(doc: Doc, one: Found, other: Found) -> int | None:
+    """The preposition, comma or possessive that alone stands between two mentions."""
+    first, second = sorted((one, other), key=lambda item: item.first)
+    between = [
+        t for t in doc[first.head + 1 : second.head] if t.pos_ in {"ADP", "PUNCT", "PART", "VERB", "AUX", "NOUN"}
+    ]
+    alone = len(between) == 1 and (between[0].pos_ in {"ADP", "PUNCT"} or between[0].tag_ == "POS")
+    return int(between[0].i) if alone else None
 
 
 def trigger(doc: Doc, one: int, other: int) -> int:

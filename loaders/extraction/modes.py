@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 _CLIMBS = frozenset(
     {"xcomp", "ccomp", "conj", "pcomp", "prep", "dobj", "nsubj", "nsubjpass", "csubj", "pobj", "attr", "acl"}
 )
-_STANDING = frozenset({"WORKS_FOR", "PART_OF", "FAMILY_OF", "LOCATED_IN", "OWNS", "AFFILIATED_WITH"})
+STANDING = frozenset({"WORKS_FOR", "PART_OF", "FAMILY_OF", "LOCATED_IN", "OWNS", "AFFILIATED_WITH"})
+"""Types that a noun alone states, whatever is planned or denied of it."""
+_GOVERNED = frozenset({"xcomp", "ccomp", "prep", "pcomp", "acl", "dobj", "nsubjpass"})
+_NEAR = frozenset({"aux", "neg", "advmod", "amod", "acomp", "preconj", "det"})
 _DEEPEST = 8
 
 
@@ -64,8 +67,8 @@ def stance(trigger: Token, kind: str, ends: Collection[int] = ()) -> Stance:
     steps = list(_path(trigger, kind))
     for mode in (Mode.DENIED, Mode.HEDGED, Mode.PLANNED):
         for below, token in zip([None, *steps], steps, strict=False):
-            cue = _cue(token, below, mode)
-            if cue and token.i not in ends:
+            cue = (token.i not in ends and _governing(token, below, mode)) or _beside(token, below, mode)
+            if cue:
                 return Stance(mode, cue)
     return _by_form(steps)
 
@@ -105,6 +108,13 @@ def _aim(token: Token) -> bool:
 
 
 @cache
+def _making() -> frozenset[str]:
+    """Lemmas of verbs that bring about their object: planning to hold talks plans the talks, halting sales does not."""
+    rows = yaml.safe_load((LEXICON / "modes.yaml").read_text(encoding="utf-8"))
+    return frozenset(rows["making"]).union(*(rows[mode.value]["above"] for mode in (Mode.PLANNED, Mode.DENIED)))
+
+
+@cache
 def _real() -> frozenset[str]:
     """Lemmas of verbs and adjectives after which an infinitive is told as done."""
     return frozenset(yaml.safe_load((LEXICON / "modes.yaml").read_text(encoding="utf-8"))["real"])
@@ -114,7 +124,7 @@ def _path(trigger: Token, kind: str) -> Iterator[Token]:
     """The trigger and what governs it, as far as cues reach down."""
     token = trigger
     yield token
-    standing = kind in _STANDING and trigger.pos_ not in {"VERB", "AUX"} and trigger.dep_ != "attr"
+    standing = kind in STANDING and trigger.pos_ not in {"VERB", "AUX"} and trigger.dep_ != "attr"
     for _ in range(_DEEPEST):
         if standing or token.head == token or not _reaches(token):
             return
@@ -126,6 +136,8 @@ def _path(trigger: Token, kind: str) -> Iterator[Token]:
 
 
 def _reaches(token: Token) -> bool:
+    if token.pos_ == "NOUN" and token.dep_ in {"dobj", "nsubjpass", "pobj", "nsubj", "conj"}:
+        return token.head.lemma_.lower() in _making() or token.head.pos_ in {"NOUN", "ADP"}
     if token.dep_ == "acl":
         return token.tag_ not in {"VBG", "VBN"}
     if token.dep_ == "conj":
@@ -140,18 +152,19 @@ def _cue_nouns() -> frozenset[str]:
     return frozenset().union(*(cues.nouns for cues in mode_cues().values()))
 
 
-def _cue(token: Token, below: Token | None, mode: Mode) -> str | None:
-    """The word at one step of the path that makes a mode."""
+def _governing(token: Token, below: Token | None, mode: Mode) -> str | None:
+    """A verb or noun that makes a mode of what stands below it."""
+    cues, lemma = mode_cues()[mode], token.lemma_.lower()
+    if below is None or below.dep_ not in _GOVERNED:
+        return None
+    if lemma in speech_verbs() and below.dep_ == "ccomp" and mode is Mode.PLANNED:
+        return None
+    known = cues.nouns if token.pos_ == "NOUN" else cues.above
+    return token.text if lemma in known and token.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} else None
+
+
+def _beside(token: Token, below: Token | None, mode: Mode) -> str | None:
+    """An adverb, auxiliary or adjective that makes a mode of the word that it stands by."""
     cues = mode_cues()[mode]
-    lemma = token.lemma_.lower()
-    if below is not None and below.dep_ in {"xcomp", "ccomp", "prep", "pcomp", "acl", "dobj", "nsubjpass"}:
-        told = lemma in speech_verbs() and below.dep_ == "ccomp" and mode is Mode.PLANNED
-        if token.pos_ in {"VERB", "AUX"} and lemma in cues.above and not told:
-            return token.text
-        if token.pos_ == "NOUN" and lemma in cues.nouns:
-            return token.text
-    for child in token.children:
-        near = child.dep_ in {"aux", "neg", "advmod", "amod", "acomp", "preconj"} or child.dep_ == "det"
-        if near and child.lower_ in cues.beside and child != below:
-            return child.text
-    return None
+    near = [child for child in token.children if child.dep_ in _NEAR and child != below]
+    return next((child.text for child in near if child.lower_ in cues.beside), None)

@@ -22,6 +22,8 @@ _REGION = re.compile(
     r"^(?:the )?(?:(?:north|south|east|west|central)(?:ern)?|(?:north|south)-?(?:east|west)(?:ern)?) (?=[A-Z])",
     re.IGNORECASE,
 )
+_NEAR = 16
+"""How many names that share a word with a name are looked at."""
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "&"})
 
 
@@ -69,7 +71,7 @@ def _join_equal(reading: Reading) -> None:
             reading.groups.join(earlier, index)
             continue
         words = name.split()
-        near = [*longer.get((kind, words[-1]), ()), *longer.get((kind, words[0]), ())]
+        near = [*longer.get((kind, words[-1]), [])[:_NEAR], *longer.get((kind, words[0]), [])[:_NEAR]]
         for other, number in near:
             if _short_form(words, other, kind):
                 reading.groups.join(number, index)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -51,10 +52,13 @@ def dates(text: str, published: str | None) -> tuple[Dated, ...]:
     """Every time told in a text, in order, none over another."""
     day = _as_date(published)
     found: list[Dated] = []
+    taken = bytearray(len(text))
     for pattern, read in _PATTERNS:
         for match in pattern.finditer(text):
-            if all(match.end() <= other.start or match.start() >= other.end for other in found):
-                found.append(Dated(match.start(), match.end(), *_safely(read, match, day)))
+            start, end = match.span()
+            if not any(taken[start:end]):
+                taken[start:end] = bytes([1]) * (end - start)
+                found.append(Dated(start, end, *_safely(read, match, day)))
     return tuple(sorted(found, key=lambda item: item.start))
 
 
@@ -236,6 +240,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
 )
 
 
-def covering(found: tuple[Dated, ...], start: int, end: int) -> Iterator[Dated]:
-    """Those that lie within a stretch."""
-    return (item for item in found if start <= item.start and item.end <= end)
+def within(found: tuple[Dated, ...], start: int, end: int) -> tuple[Dated, ...]:
+    """Those of some times, in order, that lie within a stretch."""
+    first = bisect_left(found, start, key=lambda item: item.start)
+    last = bisect_left(found, end, key=lambda item: item.start)
+    return tuple(item for item in found[first:last] if item.end <= end)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from itertools import zip_longest
 
 from loaders.text.cues import SegmentCues, segment_cues
 from loaders.text.repeats import Repeats
@@ -120,7 +121,7 @@ def _kind(words: str, cues: SegmentCues, *, first: bool, title: str | None) -> K
 
 def _captions(text: str, found: list[Segment]) -> Iterator[Segment]:
     """A line that the caption after it repeats is a caption too."""
-    for segment, after in zip(found, [*found[1:], None], strict=True):
+    for segment, after in zip_longest(found, found[1:]):
         line = text[segment.start : segment.end].strip()
         repeated = after is not None and after.kind in {Kind.CAPTION, Kind.REPEATED}
         if repeated and after is not None and text[after.start : after.end].lstrip().startswith(line):
