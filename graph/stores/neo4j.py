@@ -131,15 +131,25 @@ class Neo4jStore:
             if self._closed:
                 raise StoreError(f"{self.address} was closed", "open it again")
             if self._opened is None:
-                self._opened = GraphDatabase.driver(
-                    self._address,
-                    auth=self._auth,
-                    connection_timeout=_CONNECT_SECONDS,
-                    connection_acquisition_timeout=_RETRY_SECONDS,
-                    max_transaction_retry_time=_RETRY_SECONDS,
-                    notifications_min_severity=NotificationMinimumSeverity.OFF,
-                )
+                self._opened = self._connected()
             return self._opened
+
+    def _connected(self) -> Driver:
+        """A driver that has spoken with its server: one that was never there is not waited for."""
+        driver = GraphDatabase.driver(
+            self._address,
+            auth=self._auth,
+            connection_timeout=_CONNECT_SECONDS,
+            connection_acquisition_timeout=_RETRY_SECONDS,
+            max_transaction_retry_time=_RETRY_SECONDS,
+            notifications_min_severity=NotificationMinimumSeverity.OFF,
+        )
+        try:
+            driver.verify_connectivity()
+        except BaseException:
+            driver.close()
+            raise
+        return driver
 
     def close(self) -> None:
         """Closes every connection; a second call does nothing."""
