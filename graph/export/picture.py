@@ -115,7 +115,7 @@ def _curves(edges: Sequence[Edge], nodes: dict[str, DrawnNode]) -> list[DrawnEdg
         siblings = between[min(edge.source, edge.target), max(edge.source, edge.target)]
         place = siblings.index(index) - (len(siblings) - 1) / 2
         start, bend, end = _curve(nodes[edge.source].centre, nodes[edge.target].centre, edge, place)
-        badge = _badge(start, bend, end, [*badges, *captions])
+        badge = _badge(start, bend, end, badges, captions)
         badges.append(Box(badge.x, badge.y, 2 * BADGE, 2 * BADGE))
         drawn.append(DrawnEdge(edge, index + 1, start, bend, end, badge))
     return drawn
@@ -139,12 +139,16 @@ def _border(centre: Point, towards: Point) -> Point:
     return Point(centre.x + (towards.x - centre.x) * away, centre.y + (towards.y - centre.y) * away)
 
 
-def _badge(start: Point, bend: Point, end: Point, taken: Sequence[Box]) -> Point:
-    """The place on a curve where a number covers least of what is there."""
+def _badge(start: Point, bend: Point, end: Point, badges: Sequence[Box], captions: Sequence[Box]) -> Point:
+    """The place on a curve where a number covers least of what is there, other numbers before all."""
 
     def covered(point: Point) -> float:
         box = Box(point.x, point.y, 2 * BADGE + 2, 2 * BADGE + 2)
-        overlaps = (box.overlap(other) for other in taken)
-        return sum(x * y for x, y in overlaps if x > 0 and y > 0)
+        return 50 * _covered(box, badges) + _covered(box, captions)
 
     return min((on_curve(start, bend, end, t) for t in _PLACES), key=covered)
+
+
+def _covered(box: Box, others: Sequence[Box]) -> float:
+    overlaps = (box.overlap(other) for other in others)
+    return sum(x * y for x, y in overlaps if x > 0 and y > 0)
