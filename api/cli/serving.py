@@ -40,10 +40,10 @@ def demo(port: PortOption = None, store: StoreOption = None) -> None:
     with opened(store, read_only=False) as graph:
         summary = loaded([samples()], graph, settings)
     print(f"loaded {sum(each.state.stored for each in summary.outcomes)} samples into {settings.store}")
-    _serve(settings, _TO_TRY)
+    _serve(settings, TO_TRY)
 
 
-_TO_TRY = (
+TO_TRY = (
     "/v1/search?text=orlan+tradng",
     "/v1/entities/orlan-trading-company-86a666/neighbours",
     "/v1/entities/orlan-trading-company-86a666/evidence?mode=denied",
