@@ -1,0 +1,83 @@
+"""What the parse says of a claim: by which word it is told, how firmly, and which way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from graph import ontology
+from graph.model import Mode
+from loaders.extraction.learned import trigger
+from loaders.extraction.lexicon import Frame, frames_by_word
+from loaders.extraction.modes import Stance, forbidden, mode_cues, stance
+from loaders.extraction.roles import roles
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_OF_BANS = frozenset({"PROHIBITS", "ORDERS", "SANCTIONS"})
+
+
+def trigger_of(kind: str, one: Span, other: Span) -> Token:
+    """The word that tells a claim between two stretches of one sentence or of neighbouring ones."""
+    if one.root.sent == other.root.sent:
+        return one.doc[trigger(one.doc, one.root.i, other.root.i)]
+    telling = [token for token, _ in _framed(kind, other.root.sent)]
+    return telling[0] if telling else other.root.sent.root
+
+
+def firmness(kind: str, told_by: Token, ends: Sequence[Span]) -> Stance:
+    """The least firm of what the offline analyser reads at the words that may tell a claim."""
+    tokens = [token for token, arguments in _arguments(kind, told_by.sent) if _among(arguments, ends)]
+    heads = [end.root.i for end in ends]
+    return max((stance(token, kind, heads) for token in (told_by, *tokens)), key=lambda each: each.mode.rank)
+
+
+def kept_from(kind: str, told_by: Token) -> bool:
+    """Whether a claim tells what someone is forbidden to do."""
+    return kind not in _OF_BANS and forbidden(told_by)
+
+
+def denied_in(words: Span) -> bool:
+    """Whether any word of a stretch can deny."""
+    cues = mode_cues()[Mode.DENIED]
+    denying = cues.above | cues.nouns | cues.beside
+    return any(token.lower_ in denying or token.lemma_.lower() in denying for token in words)
+
+
+def turned_round(kind: str, told_by: Token, subject: Span, target: Span) -> bool:
+    """Whether the sentence says it of the object about the subject."""
+    if ontology.load().types[kind].symmetric:
+        return False
+    forward = backward = False
+    for token, frame in _framed(kind, told_by.sent):
+        arguments = roles(token)
+        forward |= _fills(arguments, frame.source, subject) and _fills(arguments, frame.target, target)
+        backward |= _fills(arguments, frame.source, target) and _fills(arguments, frame.target, subject)
+    if forward or backward:
+        return not forward
+    arguments = roles(told_by) if told_by.pos_ in {"VERB", "AUX"} else {}
+    others = [role for role in arguments if role != "subject"]
+    return _fills(arguments, ("subject",), target) and _fills(arguments, others, subject)
+
+
+def _framed(kind: str, sentence: Span) -> Iterator[tuple[Token, Frame]]:
+    """The words of a sentence that a frame of a type begins with."""
+    for token in sentence:
+        verb = token.pos_ in {"VERB", "AUX"}
+        for frame in frames_by_word().get((verb, token.lemma_.lower()), ()):
+            if frame.type == kind:
+                yield token, frame
+
+
+def _arguments(kind: str, sentence: Span) -> Iterator[tuple[Token, dict[str, list[int]]]]:
+    for token, _ in _framed(kind, sentence):
+        yield token, roles(token)
+
+
+def _among(arguments: dict[str, list[int]], ends: Sequence[Span]) -> bool:
+    return any(_fills(arguments, list(arguments), end) for end in ends)
+
+
+def _fills(arguments: dict[str, list[int]], wanted: Sequence[str], end: Span) -> bool:
+    return any(end.start <= number < end.end for role in wanted for number in arguments.get(role, ()))
