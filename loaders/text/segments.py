@@ -123,7 +123,7 @@ def _captions(text: str, found: list[Segment]) -> Iterator[Segment]:
     """A line that the caption after it repeats is a caption too."""
     for segment, after in zip_longest(found, found[1:]):
         line = text[segment.start : segment.end].strip()
-        repeated = after is not None and after.kind in {Kind.CAPTION, Kind.REPEATED}
+        repeated = after is not None and after.kind is Kind.CAPTION
         if repeated and after is not None and text[after.start : after.end].lstrip().startswith(line):
             yield replace(segment, kind=Kind.CAPTION)
         else:

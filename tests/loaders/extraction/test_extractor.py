@@ -1,0 +1,127 @@
+"""Documents in, readings out: what holds for every text, and how a few small ones are read."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from graph.ids import document_id, sha256, sources_group
+from graph.model import Document, Mode, Reading
+from loaders.extraction.extractor import Offline
+
+OFFLINE = Offline()
+
+
+def read(text: str, published: str | None = None) -> Reading:
+    document = Document(
+        document_id("a.txt", text), "a.txt", text, sha256(text), sources_group(text), published=published
+    )
+    return OFFLINE.read(document)
+
+
+def told(reading: Reading) -> set[tuple[str, str, str, Mode]]:
+    names = {key.id: key.name for key in reading.keys}
+    return {(names[c.subject], c.type, names[c.object], c.mode) for c in reading.claims}
+
+
+STORY = (
+    "Border police arrested two traders in Lorma on Friday. The Marl Steel Company sold pipes to Norland, "
+    "a spokesman for the company said. Ann Marl, director of Marl Steel, denied that the firm had paid the governor."
+)
+HOSTILE = {
+    "empty": "",
+    "only punctuation": '.,;:!?"()[]--- ' * 200,
+    "control characters": "\x00\x01" + STORY + "\x07\u202e" + STORY[:60],
+    "right to left": "شرطة الحدود صادرت الوقود في المدينة. " + STORY,
+    "nested quotes": "“He said ‘the “firm” sold “coal” to ‘Norland’’,” said Ann Marl. " * 10,
+    "one word without an end": "a" * 20_000,
+    "no spaces, many full stops": "a.b.c." * 2_000,
+    "digits": "1234567890 " * 500,
+    "pictures": "😀👩‍👩‍👧 " * 200 + STORY,
+    "line ends of all kinds": STORY.replace(". ", ".\r\n").replace(",", ",\u2028") + "\x85\x0c",
+    "a list of many names": "Guards met " + ", ".join(f"Ann Mar{n:03x}" for n in range(600)) + " at the border.",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_every_quote_is_its_text_whatever_the_text(text: str) -> None:
+    reading = read(text)
+    keys = {key.id for key in reading.keys}
+    assert all(text[c.start : c.end] == c.quote and c.quote.strip() for c in reading.claims)
+    assert {end for c in reading.claims for end in (c.subject, c.object)} <= keys
+    assert all(text[m.start : m.end].strip() for key in reading.keys for m in key.mentions)
+
+
+def test_keys_are_numbered_in_text_order() -> None:
+    reading = read(STORY)
+    starts = [key.mentions[0].start for key in reading.keys]
+    assert starts == sorted(starts)
+    assert [key.id.rsplit("#")[1] for key in reading.keys] == [str(n) for n in range(1, len(starts) + 1)]
+
+
+def test_a_name_is_always_words_of_the_document() -> None:
+    reading = read(STORY)
+    assert all(key.name in STORY and all(alias in STORY for alias in key.aliases) for key in reading.keys)
+
+
+def test_the_same_document_gives_the_same_reading() -> None:
+    assert read(STORY, "2020-06-19") == Offline().read(read(STORY, "2020-06-19").document)
+
+
+def test_an_extractor_survives_pickling_before_its_first_use() -> None:
+    assert pickle.loads(pickle.dumps(Offline())).name_version == Offline.name_version
+
+
+def test_another_language_is_refused_in_words() -> None:
+    reading = read(
+        "La police a saisi du carburant dans la ville et le directeur a rencontré les commerçants de la région."
+    )
+    assert (reading.keys, reading.claims) == ((), ())
+    assert [refusal.why for refusal in reading.refusals] == ["it is not English, and no other is read"]
+
+
+def test_a_seizure_is_read_with_its_date_and_who_says_so() -> None:
+    reading = read("Norland police seized fuel from two traders on June 18, a border guard said.", "2020-06-19")
+    claim = next(c for c in reading.claims if c.type == "SEIZES")
+    assert (claim.valid_from, claim.valid_to, claim.date_text) == ("2020-06-18", "2020-06-19", "June 18")
+    assert claim.attribution == "a border guard"
+    assert claim.mode is Mode.ASSERTED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mode"),
+    [
+        ("Norland police seized fuel from traders.", Mode.ASSERTED),
+        ("Norland police reportedly seized fuel from traders.", Mode.HEDGED),
+        ("Norland police may have seized fuel from traders.", Mode.HEDGED),
+        ("Norland police plan to seize fuel from traders.", Mode.PLANNED),
+        ("Norland police will seize fuel from traders.", Mode.PLANNED),
+        ("Norland police did not seize fuel from traders.", Mode.DENIED),
+        ("Norland police denied that they seized fuel from traders.", Mode.DENIED),
+    ],
+)
+def test_cues_make_the_mode(sentence: str, mode: Mode) -> None:
+    claims = [c for c in read(sentence).claims if c.type == "SEIZES"]
+    assert {c.mode for c in claims} == {mode}
+    assert all((c.cue is None) == (mode is Mode.ASSERTED) for c in claims)
+
+
+def test_being_forbidden_to_do_a_thing_is_not_doing_it() -> None:
+    assert not any(c.type == "EXPORTS" for c in read("Norland is prohibited from exporting timber.").claims)
+
+
+def test_a_repeated_passage_yields_each_claim_once() -> None:
+    once = read(STORY)
+    twice = read(f"{STORY}\n\n{STORY}\n")
+    assert told(twice) == told(once)
+    assert len(twice.claims) == len(once.claims)
+
+
+def test_teasers_and_captions_make_no_evidence() -> None:
+    text = f"{STORY}\n\nGuards arrest a trader in Tarn. Image: Lorma Post\n\nRelated Articles\nTarn police arrested Tom Orde.\n"
+    assert all(claim.end <= len(STORY) for claim in read(text).claims)
+
+
+def test_ends_fit_the_ontology_and_are_two() -> None:
+    assert all(claim.subject != claim.object for claim in read(STORY).claims)
