@@ -60,6 +60,16 @@ _ALL = (
     Format("nquads", "graph.export.nquads", "application/n-quads", ".nq", "triple stores, rdflib"),
     Format("turtle", "graph.export.turtle", "text/turtle", ".ttl", "triple stores, rdflib, Protégé"),
     Format("dot", "graph.export.dot", "text/vnd.graphviz", ".dot", "Graphviz"),
+    Format("md", "graph.export.md", "text/markdown", ".md", "any text editor, GitHub, Obsidian"),
+    Format("html", "graph.export.html", "text/html", ".html", "browsers; prints on A4"),
+    Format(
+        "docx",
+        "graph.export.docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ".docx",
+        "Word, LibreOffice, Google Docs",
+    ),
+    Format("png", "graph.export.png", "image/png", ".png", "anywhere"),
     Format("svg", "graph.export.svg", "image/svg+xml", ".svg", "browsers, Inkscape, Illustrator"),
 )
 FORMATS: dict[str, Format] = {one.name: one for one in _ALL}

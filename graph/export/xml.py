@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 
 _RARE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = {
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    **dict.fromkeys((*range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"),
+}
 _PICTURES = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
     **{code: f"&#{code};" for code in (*b"\t\n\r", *range(0x7F, 0xA0))},
@@ -32,6 +36,11 @@ def contents(texts: list[str]) -> list[str]:
     whole = "\x00".join(texts).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     escaped = whole.split("\x00")
     return escaped if whole.replace("\x00", "").isprintable() else [_shown(text) for text in escaped]
+
+
+def shown(text: str) -> str:
+    """Text on one line without any character that XML forbids: control characters as their pictures."""
+    return " ".join(text.split()).translate(_FORBIDDEN)
 
 
 def attribute(text: str) -> str:

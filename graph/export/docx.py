@@ -1,0 +1,137 @@
+"""The report as a Word document with headings, real footnotes and the picture."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+from graph.export.options import Options
+from graph.export.png import png
+from graph.export.report import Note, Report, Statement, report
+from graph.export.svg import svg
+from graph.export.xml import content
+from graph.export.zipped import zipped
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
+
+    from graph.export.read import Subgraph
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+_WIDTH_CM = 16.0
+
+
+def write(subgraph: Subgraph, options: Options) -> Iterator[bytes]:
+    """One document; the same report gives the same bytes."""
+    found = report(subgraph, options)
+    document = _document(found)
+    _heading(document, "In numbers", (f"{name}: {count}" for name, count in found.counts))
+    document.add_heading("Statements", 1)
+    for one in found.statements:
+        _statement(document, one)
+    if found.contradictions:
+        document.add_heading("Asserted and denied", 1)
+        for one in found.contradictions:
+            document.add_paragraph(f"{one.number}. {one.text}")
+            for note in one.notes:
+                document.add_paragraph(_note(note), style="List Bullet 2")
+    _heading(document, "On one source only", (f"{one.number}. {one.text}" for one in found.single))
+    _heading(document, "Entities", (one.line() for one in found.entities))
+    _heading(document, "Documents", found.documents)
+    _heading(document, "What was left out", found.missing)
+    _heading(document, "How this was made", found.method)
+    _add_footnotes(document, [note for one in found.statements for note in one.notes])
+    if found.picture:
+        picture = "".join(svg(found.picture, subgraph.ontology, Options(title=found.title), notes=False))
+        _add_picture(document, png(picture), found.title)
+    return _packed(document)
+
+
+def _document(found: Report) -> Document:
+    import docx
+
+    document: Document = docx.Document()
+    core = document.core_properties
+    core.title, core.author, core.comments = found.title[:255], "Yalu", ""
+    core.created = core.modified = datetime(2000, 1, 1)
+    document.add_heading(found.title, 0)
+    for name, value in found.about:
+        document.add_paragraph(f"{name}: {value}")
+    return document
+
+
+def _heading(document: Document, title: str, lines: Iterable[str]) -> None:
+    kept = list(lines)
+    if kept:
+        document.add_heading(title, 1)
+        for line in kept:
+            document.add_paragraph(line, style="List Bullet")
+
+
+def _statement(document: Document, one: Statement) -> None:
+    mode = f"{one.mode.value}{', disputed' if one.disputed else ''}"
+    paragraph = document.add_paragraph(f"{one.number}. {one.text} ({mode})")
+    for note in one.notes:
+        _refer(paragraph, note.number)
+
+
+def _refer(paragraph: Paragraph, number: int) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    run = paragraph.add_run(" ")
+    run.font.superscript = True
+    reference = OxmlElement("w:footnoteReference")
+    reference.set(qn("w:id"), str(number))
+    run._r.append(reference)
+
+
+def _add_footnotes(document: Document, notes: Iterable[Note]) -> None:
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    # Word wants the two separators, with these ids, before any note of ours.
+    separators = "".join(
+        f'<w:footnote w:type="{kind}" w:id="{one}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+        for kind, one in (("separator", -1), ("continuationSeparator", 0))
+    )
+    bodies = "".join(
+        f'<w:footnote w:id="{note.number}"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+        f'<w:footnoteRef/></w:r><w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t xml:space="preserve"> '
+        f"{content(_note(note))}</w:t></w:r></w:p></w:footnote>"
+        for note in notes
+    )
+    blob = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<w:footnotes xmlns:w="{_W}">{separators}{bodies}</w:footnotes>'
+    )
+    part = Part(PackURI("/word/footnotes.xml"), _FOOTNOTES, blob.encode(), document.part.package)
+    document.part.relate_to(part, _RELATION)
+
+
+def _add_picture(document: Document, picture: bytes, title: str) -> None:
+    from docx.shared import Cm
+
+    heading = next(p for p in document.paragraphs if p.text == "In numbers")
+    paragraph = heading.insert_paragraph_before()
+    shape = paragraph.add_run().add_picture(io.BytesIO(picture), width=Cm(_WIDTH_CM))
+    shape._inline.docPr.set("descr", f"Picture of the relationships: {title}")
+    heading.insert_paragraph_before("Numbers are those of the statements below.")
+
+
+def _note(note: Note) -> str:
+    return f"“{note.quote}” — {note.says}"
+
+
+def _packed(document: Document) -> Iterator[bytes]:
+    """The document's files zipped anew, without the time of day."""
+    buffer = io.BytesIO()
+    document.save(buffer)
+    with ZipFile(buffer) as archive:
+        yield from zipped((name, [archive.read(name)]) for name in archive.namelist())
