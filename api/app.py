@@ -12,6 +12,7 @@ from fastapi.middleware.gzip import GZipMiddleware
 
 from api import access, openapi, pages, problems
 from api.envelope import Envelope, KnownHosts
+from api.jobs import Jobs
 from api.limits import AtMost, BodyLimit, RateLimit
 from api.routes import routers
 from api.settings import Settings
@@ -46,6 +47,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     )
     app.state.settings = settings
     app.state.store = given
+    app.state.jobs = Jobs()
     app.state.api_keys = access.api_keys(settings.api_keys)
     for router in routers():
         app.include_router(router)
@@ -63,6 +65,7 @@ def _lifespan(
     async def living(app: FastAPI) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = settings.work_at_once
         yield
+        await anyio.to_thread.run_sync(app.state.jobs.close)
         if closes:
             store.close()
 

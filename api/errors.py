@@ -7,6 +7,7 @@ YaluError
     BodyTooLarge       the request is larger than it may be
     TooManyRequests    the key asks too often
     TooBusy            too much work at once; it may pass
+    JobNotFound        no load has this id, or it was long ago
 """
 
 from __future__ import annotations
@@ -36,3 +37,7 @@ class TooManyRequests(DoorError):
 
 class TooBusy(DoorError):
     """Too much work at once; it may pass."""
+
+
+class JobNotFound(DoorError):
+    """No load has this id, or it was long ago."""

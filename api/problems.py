@@ -58,6 +58,7 @@ TABLE: tuple[Line, ...] = (
     Line(doors.BodyTooLarge, 413, "body-too-large", "The request is too large"),
     Line(doors.TooManyRequests, 429, "too-many-requests", "Too many requests", retry=True),
     Line(doors.TooBusy, 503, "too-busy", "Too much work at once", retry=True),
+    Line(doors.JobNotFound, 404, "job-not-found", "No such job"),
 )
 _LINES = {line.error: line for line in TABLE}
 

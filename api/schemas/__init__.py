@@ -25,6 +25,7 @@ from api.schemas.answers import (
     Strength,
 )
 from api.schemas.graph import Claim, Count, DocumentSummary, Entity, Hidden, Relationship
+from api.schemas.loading import FileOutcome, JobAnswer, LoadAnswer, Refused, Upload, UploadedDocument
 from api.schemas.service import (
     CypherAnswer,
     CypherQuestion,
@@ -54,12 +55,15 @@ __all__ = [
     "Evidence",
     "Explored",
     "ExportQuestion",
+    "FileOutcome",
     "Health",
     "Hidden",
     "Hit",
     "Hub",
+    "JobAnswer",
     "KeyUse",
     "Label",
+    "LoadAnswer",
     "NameUse",
     "Neighbourhood",
     "Ontology",
@@ -67,6 +71,7 @@ __all__ = [
     "PathsAnswer",
     "Problem",
     "Ready",
+    "Refused",
     "Relationship",
     "RelationshipAnswer",
     "RelationshipType",
@@ -75,5 +80,7 @@ __all__ = [
     "Statistics",
     "Step",
     "Strength",
+    "Upload",
+    "UploadedDocument",
     "Wire",
 ]

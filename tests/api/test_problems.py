@@ -40,6 +40,7 @@ STATUSES = {
     doors.BodyTooLarge: 413,
     doors.TooManyRequests: 429,
     doors.TooBusy: 503,
+    doors.JobNotFound: 404,
 }
 
 
