@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 MEASURES = ("degree", "betweenness", "pagerank", "core")
 GROUPINGS = ("communities", "components")
-SAMPLE = 200
-"""Entities that betweenness starts from in a larger graph."""
+_MOST_STEPS = 5_000_000
+"""Relationships that betweenness may walk in a larger graph; each start walks all of them."""
 _SEED = 1
 _MOST_EXACT = 1_000
 
@@ -114,7 +114,7 @@ def ranking(
         for one, score in zip(best, values, strict=True)
         if one in known
     )
-    sampled = SAMPLE if measure == "betweenness" and len(graph) > _MOST_EXACT else None
+    sampled = _sample(graph) if measure == "betweenness" else None
     return Ranking(measure, _MEANINGS[measure], ranked, len(graph), graph.number_of_edges(), sampled)
 
 
@@ -159,14 +159,20 @@ def _score(graph: nx.Graph[str], measure: str, backend: str | None) -> Mapping[s
 
     if not graph:
         return {}
-    sample = SAMPLE if len(graph) > _MOST_EXACT else None
     compute: dict[str, Callable[..., Mapping[str, float]]] = {
         "degree": lambda graph, **_: dict(graph.degree),
-        "betweenness": partial(nx.betweenness_centrality, k=sample, seed=_SEED),
+        "betweenness": partial(nx.betweenness_centrality, k=_sample(graph), seed=_SEED),
         "pagerank": pagerank if backend is None else partial(nx.pagerank, weight="weight"),
         "core": nx.core_number,
     }
     return _run(compute[measure], graph, backend)
+
+
+def _sample(graph: nx.Graph[str]) -> int | None:
+    """How many entities betweenness starts from: all (None) of a small graph, 20 to 200 of a larger one."""
+    if len(graph) <= _MOST_EXACT:
+        return None
+    return max(20, min(200, _MOST_STEPS // graph.number_of_edges()))
 
 
 def _run(compute: Callable[..., _Found], graph: nx.Graph[str], backend: str | None) -> _Found:

@@ -60,6 +60,16 @@ def stationary(graph: networkx.Graph[str]) -> dict[str, float]:
     return dict(zip(names, map(float, shares), strict=True))
 
 
+def test_betweenness_of_a_larger_graph_is_sampled_and_says_so(store: Store) -> None:
+    said = [Said(f"n{i} meets m{i}.", f"n{i}", "MEETS", f"m{i}") for i in range(501)]
+    labels = {f"{letter}{i}": "Person" for letter in "nm" for i in range(501)}
+    with store.writer() as writer:
+        writer.add([reading("l.txt", said, labels=labels)])
+    answer = ranking(store, "betweenness")
+    assert (answer.total, answer.sampled) == (1_002, 200)
+    assert ranking(store, "betweenness") == answer
+
+
 def test_equal_scores_share_a_place(triangles: Store) -> None:
     assert [one.place for one in ranking(triangles, "degree", limit=3).ranked] == [1, 1, 3]
 
