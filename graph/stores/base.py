@@ -80,8 +80,13 @@ class Store(Protocol):
         """Every row of a reading query. `timeout` in seconds. Raises: QueryFailed, QueryTimeout, StoreUnavailable."""
         ...
 
-    def stream(self, query: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Row]:
-        """The rows of a reading query one by one, all from one state of the graph where the engine can."""
+    def stream(
+        self, query: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None
+    ) -> Iterator[Row]:
+        """The rows of a reading query one by one, all from one state of the graph where the engine can.
+
+        `timeout` in seconds, for all of it.
+        """
         ...
 
     def writer(self) -> AbstractContextManager[Writer]:

@@ -59,9 +59,11 @@ class EmbeddedStore:
         """Every row of a reading query; see `Store`."""
         return [embedded_values.row(each) for each in self._rows(query, parameters, timeout)]
 
-    def stream(self, query: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Row]:
+    def stream(
+        self, query: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None
+    ) -> Iterator[Row]:
         """The rows of a reading query one by one, all from one state of the graph."""
-        for each in self._rows(query, parameters, None):
+        for each in self._rows(query, parameters, timeout):
             yield embedded_values.row(each)
 
     def version(self) -> int:

@@ -33,13 +33,18 @@ def on_disk(folder: Path) -> Iterator[None]:
     try:
         yield
     except kglite.WriterLeaseHeldError as error:
-        pid = error.holder.get("pid")
-        what = f"{folder} is being written by another process{f' (pid {pid})' if pid else ''}"
-        raise StoreBusy(what, "wait until it ends, or end it") from error
+        raise StoreBusy(f"{folder} is being written by {_writer(error)}", "wait until it is done") from error
     except (kglite.FileFormatError, RuntimeError) as error:
         raise StoreCorrupt(f"{folder} is damaged: {error}", _RESTORE) from error
     except (kglite.FileIoError, OSError) as error:
         raise _disk_error(folder, error) from error
+
+
+def _writer(error: kglite.WriterLeaseHeldError) -> str:
+    if error.holder.get("self"):
+        return "this same process"
+    pid = error.holder.get("pid")
+    return f"another process (pid {pid})" if pid else "another process"
 
 
 _RESTORE = "restore the folder from a backup, or delete it and load the documents again"

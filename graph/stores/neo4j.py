@@ -61,17 +61,20 @@ class Neo4jStore:
         def read(transaction: ManagedTransaction) -> list[Row]:
             return _rows(transaction, query, parameters or {})
 
-        try:
-            with self._answering(timeout), self._session(READ_ACCESS) as session:
-                return session.execute_read(read)
-        except QueryFailed as error:
-            if self._never_written(error):
-                return []
-            raise
+        with self._empty_if_never_written() as found, self._answering(timeout), self._session(READ_ACCESS) as session:
+            found.extend(session.execute_read(read))
+        return found
 
-    def stream(self, query: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Row]:
+    def stream(
+        self, query: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None
+    ) -> Iterator[Row]:
         """The rows of a reading query one by one, all in one transaction."""
-        with self._answering(), self._session(READ_ACCESS) as session, session.begin_transaction() as transaction:
+        with (
+            self._empty_if_never_written(),
+            self._answering(timeout),
+            self._session(READ_ACCESS) as session,
+            session.begin_transaction(timeout=timeout) as transaction,
+        ):
             with sending():
                 answer = transaction.run(query, dict(parameters or {}))
             for record in answer:
@@ -82,9 +85,15 @@ class Neo4jStore:
         rows = self.run("MATCH (m:Meta {id: $id}) RETURN m['version'] AS version", {"id": schema.META})
         return int(rows[0]["version"] or 0) if rows else 0
 
-    def _never_written(self, error: QueryFailed) -> bool:
-        """Whether a search found no index because nobody has written yet: then it finds nothing."""
-        return schema.SEARCH_INDEX in error.what and "no such fulltext" in error.what and self.version() == 0
+    @contextmanager
+    def _empty_if_never_written(self) -> Iterator[list[Row]]:
+        """Lets a search find nothing where there is no index because nobody has written yet."""
+        try:
+            yield []
+        except QueryFailed as error:
+            lacks_index = schema.SEARCH_INDEX in error.what and "no such fulltext" in error.what
+            if not lacks_index or self.version() > 0:
+                raise
 
     @contextmanager
     def writer(self) -> Iterator[DocumentWriter]:
