@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import networkx
 
-_SPACE = 175.0
+_SPACE = 105.0
 """Pixels between neighbours that the layout aims at."""
-_GAP = 14.0
+_GAP = 24.0
 _ROUNDS = 400
+_NARROWEST = 640.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,11 @@ def positions(
     parts = sorted((sorted(part) for part in networkx.connected_components(graph)), key=lambda p: (-len(p), p))
     boxes: dict[str, Box] = {}
     left = top = deep = 0.0
-    widest = max(900.0, _SPACE * math.sqrt(len(sizes)) * 1.6)
+    widest = 0.0
     for part in parts:
         placed = _spread(_component(graph.subgraph(part), sizes))
         width, height = _extent(placed)
+        widest = max(widest, width, _NARROWEST)
         if left and left + width > widest:
             left, top, deep = 0.0, top + deep + 2 * _GAP, 0.0
         boxes |= {one: Box(b.x + left, b.y + top, b.width, b.height) for one, b in placed.items()}
@@ -88,7 +90,7 @@ def _component(graph: networkx.Graph[str], sizes: Mapping[str, tuple[float, floa
     ordered.add_nodes_from(sorted(graph))
     ordered.add_edges_from(sorted((min(a, b), max(a, b)) for a, b in graph.edges))
     found = networkx.spring_layout(ordered, seed=7, iterations=300, k=1.4 / math.sqrt(len(ordered)))
-    return {one: Box(float(x) * scale * 0.75, float(y) * scale * 0.55, *sizes[one]) for one, (x, y) in found.items()}
+    return {one: Box(float(x) * scale, float(y) * scale * 0.8, *sizes[one]) for one, (x, y) in found.items()}
 
 
 def _spread(boxes: dict[str, Box]) -> dict[str, Box]:
@@ -135,7 +137,7 @@ def _letter_width(letter: str) -> float:
         return 1.0
     if unicodedata.combining(letter):
         return 0.0
-    return 0.7 if letter.isupper() or letter in "mwMW@%—" else 0.32 if letter in " .,;:'|iljtf!()[]-" else 0.56
+    X
 
 
 def _shortened(line: str, width: float, size: float) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _MARGIN, _ENTRY, _SMALL = 24.0, 20.0, 11.5
 _NARROWEST = 640.0
-_FONT = "Noto Sans, Noto Sans CJK SC, DejaVu Sans, Liberation Sans, Arial, sans-serif"
+_FONT = "Noto Sans, DejaVu Sans, Liberation Sans, Arial, Noto Sans CJK SC, sans-serif"
 _DISPUTED = "#fde68a"
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
