@@ -6,17 +6,27 @@ and add a line to `FORMATS`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from graph.errors import BadRequest
 from graph.export.formats import FORMATS, Format
+from graph.export.manifest import Export, about
 from graph.export.options import Options
 from graph.export.read import Subgraph
 from graph.export.subgraph import EVERYTHING, Scope
 from graph.ontology import Ontology, load
 from graph.stores.base import Store
 
-__all__ = ["EVERYTHING", "FORMATS", "Format", "Options", "Scope", "Subgraph", "export", "find_format"]
+__all__ = [
+    "EVERYTHING",
+    "FORMATS",
+    "Export",
+    "Format",
+    "Options",
+    "Scope",
+    "Subgraph",
+    "export",
+    "find_format",
+    "manifest",
+]
 
 
 def find_format(name: str) -> Format:
@@ -32,8 +42,8 @@ def export(
     scope: Scope = EVERYTHING,
     options: Options | None = None,
     ontology: Ontology | None = None,
-) -> Iterator[str | bytes]:
-    """Pieces of a file, in order; text is meant as UTF-8.
+) -> Export:
+    """Pieces of a file, in order; text is meant as UTF-8. After the last, its `manifest()` says what came out.
 
     Raises: BadRequest for an unknown format or flavour, before the first piece; StoreError on the way.
     """
@@ -41,4 +51,10 @@ def export(
     if options.flavour and options.flavour not in chosen.flavours:
         known = f"use one of {', '.join(chosen.flavours)}" if chosen.flavours else "leave it out"
         raise BadRequest(f"{format} has no flavour '{options.flavour}'", known)
-    return chosen.write(Subgraph(store, ontology or load(), scope), options)
+    subgraph = Subgraph(store, ontology or load(), scope)
+    said: dict[str, object] = {
+        "format": format,
+        **({"flavour": options.flavour} if options.flavour else {}),
+        **options.manifest,
+    }
+    return Export(chosen.write(subgraph, options), subgraph, said)

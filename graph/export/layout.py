@@ -137,7 +137,7 @@ def _letter_width(letter: str) -> float:
         return 1.0
     if unicodedata.combining(letter):
         return 0.0
-    X
+    return 0.74 if letter.isupper() or letter in "mwMW@%—" else 0.36 if letter in " .,;:'|iljtf!()[]-" else 0.61
 
 
 def _shortened(line: str, width: float, size: float) -> str:
