@@ -1,18 +1,17 @@
-"""What a store holds of the entities and relationships that a batch touches, as states and as properties."""
+"""What a store holds of the entities and relationships that a batch touches, and what its documents say of them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from graph.assemble import entity_states, merge_into, relationship_states
 from graph.model import Claim, Document, Key
 from graph.ontology import Ontology
 from graph.states import EntityState, RelationshipState
 from graph.stores import statements
-from graph.stores.base import Row, StoredNode
+from graph.stores.base import Row
 from graph.stores.pieces import Transaction, run_with_ids
 from graph.stores.rows import claim_of, document_of, key_of
 
@@ -20,44 +19,26 @@ Ends = Mapping[str, tuple[str, str, str]]
 """Relationship id -> (source entity, type, target entity)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What is stored of some entities and relationships.
+@dataclass(slots=True)
+class Stored:
+    """The states of some entities and relationships as they lie in a store, by id. Absent: not stored."""
 
-    Attributes:
-        nodes: entity id -> its node; properties: relationship id -> properties. Absent: not stored.
-    """
-
-    nodes: dict[str, StoredNode] = field(default_factory=dict)
-    properties: dict[str, Mapping[str, Any]] = field(default_factory=dict)
-
-    def entities(self, except_for: Container[str]) -> dict[str, EntityState]:
-        """States by id."""
-        return {
-            one: EntityState.from_properties(node.labels, node.properties)
-            for one, node in self.nodes.items()
-            if one not in except_for
-        }
-
-    def relationships(self, ends: Ends, except_for: Container[str]) -> dict[str, RelationshipState]:
-        """States by id."""
-        return {
-            one: RelationshipState.from_properties(ends[one][1], ends[one][0], ends[one][2], stored)
-            for one, stored in self.properties.items()
-            if one not in except_for
-        }
+    entities: dict[str, EntityState] = field(default_factory=dict)
+    relationships: dict[str, RelationshipState] = field(default_factory=dict)
 
 
-def read(transaction: Transaction, entities: Iterable[str], ends: Ends) -> Before:
+def read(transaction: Transaction, entities: Iterable[str], ends: Ends) -> Stored:
     """What is stored of these entities and relationships."""
-    nodes = {}
+    stored = Stored()
     for row in run_with_ids(transaction, statements.ENTITIES, list(entities)):
-        nodes[row["e"].properties["id"]] = row["e"]
-    properties = {}
+        entity = EntityState.from_properties(row["e"].labels, row["e"].properties)
+        stored.entities[entity.id] = entity
     for kind, ids in by_type(ends).items():
         for row in run_with_ids(transaction, statements.relationships(kind), ids):
-            properties[row["stored"]["id"]] = row["stored"]
-    return Before(nodes, properties)
+            one = row["stored"]["id"]
+            source, _, target = ends[one]
+            stored.relationships[one] = RelationshipState.from_properties(kind, source, target, row["stored"])
+    return stored
 
 
 def entities_from_mentions(transaction: Transaction, ids: Iterable[str], ontology: Ontology) -> dict[str, EntityState]:

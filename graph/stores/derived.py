@@ -8,63 +8,51 @@ from functools import partial
 from typing import Any
 
 from graph.ontology import Ontology
-from graph.states import EntityState, RelationshipState
 from graph.stores import statements
-from graph.stores.before import Before, Ends, by_type
+from graph.stores.before import Stored, by_type
 from graph.stores.columns import ENTITY
 from graph.stores.pieces import Transaction, create, pieces, run_with_ids, run_with_rows
 
 _ENTITY = frozenset(ENTITY)
-_NOT_OURS = frozenset({"former"})
-"""Properties of an entity that do not follow from documents."""
 
 
-def delete_unfounded(
-    transaction: Transaction,
-    found: Before,
-    entities: Mapping[str, EntityState],
-    relationships: Mapping[str, RelationshipState],
-    ends: Ends,
-) -> None:
+def delete_unfounded(transaction: Transaction, before: Stored, after: Stored) -> None:
     """Deletes what is stored and rests on nothing any more."""
-    for kind, ids in by_type({one: ends[one] for one in found.properties if one not in relationships}).items():
+    gone = {one: s for one, s in before.relationships.items() if one not in after.relationships}
+    for kind, ids in by_type({one: (s.source, s.type, s.target) for one, s in gone.items()}).items():
         run_with_ids(transaction, statements.delete_relationships(kind), ids)
-    run_with_ids(transaction, statements.DELETE_ENTITIES, [one for one in found.nodes if one not in entities])
+    run_with_ids(transaction, statements.DELETE_ENTITIES, [x for x in before.entities if x not in after.entities])
 
 
-def write_entities(
-    transaction: Transaction, states: Mapping[str, EntityState], found: Before, ontology: Ontology
-) -> None:
+def write_entities(transaction: Transaction, before: Stored, after: Stored, ontology: Ontology) -> None:
     """Creates entities that are not stored, and changes those that are."""
     created: defaultdict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
     updated: list[dict[str, Any]] = []
-    moved: defaultdict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = defaultdict(list)
-    for one, state in states.items():
-        labels, properties = ontology.closure(sorted(state.labels)), state.to_properties()
-        if (node := found.nodes.get(one)) is None:
-            created[labels].append(_row(properties))
+    moved: defaultdict[tuple[frozenset[str], frozenset[str]], list[str]] = defaultdict(list)
+    for one, state in after.entities.items():
+        if (old := before.entities.get(one)) is None:
+            created[ontology.closure(sorted(state.labels))].append(_row(state.to_properties()))
             continue
-        if changes := _changes(properties, node.properties):
+        if changes := _changes(state.to_properties(), old.to_properties()):
             updated.append({"id": one, **changes})
-        if len(labels) != len(node.labels) or set(labels) != set(node.labels):
-            new, gone = set(labels) - set(node.labels), set(node.labels) - set(labels)
-            moved[tuple(sorted(new)), tuple(sorted(gone))].append(one)
+        if state.labels != old.labels:
+            moved[state.labels - old.labels, old.labels - state.labels].append(one)
     for labels, rows in created.items():
         create(transaction, partial(statements.create_entities, labels), rows)
     run_with_rows(transaction, statements.UPDATE_ENTITIES, updated)
-    for (new_labels, gone_labels), ids in moved.items():
-        run_with_ids(transaction, statements.relabel(new_labels, gone_labels), ids)
+    for (new, lost), ids in moved.items():
+        run_with_ids(transaction, statements.relabel(sorted(new), sorted(lost)), ids)
 
 
-def write_relationships(transaction: Transaction, states: Mapping[str, RelationshipState], found: Before) -> None:
+def write_relationships(transaction: Transaction, before: Stored, after: Stored) -> None:
     """Creates relationships that are not stored, and changes those that are."""
     created: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     updated: defaultdict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
-    for one, state in states.items():
+    for one, state in after.relationships.items():
         properties = state.to_properties()
-        if (stored := found.properties.get(one)) is None:
+        if (old := before.relationships.get(one)) is None:
             created[state.type].append({**properties, "source": state.source, "target": state.target})
-        elif changes := _changes(properties, stored):
+        elif changes := _changes(properties, old.to_properties()):
             updated[state.type][one] = changes
     for kind, rows in created.items():
         run_with_rows(transaction, statements.create_relationships(kind), rows)
@@ -85,6 +73,6 @@ def _changes(wanted: Mapping[str, Any], stored: Mapping[str, Any]) -> dict[str, 
     """The properties that differ; None takes one away."""
     changed = {name: value for name, value in wanted.items() if stored.get(name) != value}
     for name in stored:
-        if name not in wanted and name not in _NOT_OURS:
+        if name not in wanted:
             changed[name] = None
     return changed

@@ -13,14 +13,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import kglite
 
 from graph import ontology
 from graph.errors import StoreBusy, StoreError
-from graph.stores import embedded_values, schema
-from graph.stores.base import Row, Written
+from graph.stores import embedded_values, schema, statements
+from graph.stores.base import Row
 from graph.stores.columns import NODES
 from graph.stores.embedded_errors import on_disk, querying
 from graph.stores.pieces import Transaction
@@ -30,6 +30,7 @@ _FILE = "graph.kgl"
 _LOG_MIB = 256
 """Size of the log at which the engine saves by itself during a long load."""
 
+T = TypeVar("T")
 _Signature = tuple[int, int, int] | None
 
 
@@ -210,17 +211,17 @@ class _Transactions:
         self._session = session
         self._folder = folder
 
-    def transact(self, work: Callable[[Transaction], Written]) -> Written:
+    def transact(self, work: Callable[[Transaction], T]) -> T:
         """Runs some work in a transaction; commits it, or rolls back where anything is raised."""
         with on_disk(self._folder):
             transaction = self._session.begin()
             try:
-                written = work(_EmbeddedTransaction(transaction))
+                done = work(_EmbeddedTransaction(transaction))
             except BaseException:
                 transaction.rollback()
                 raise
             transaction.commit()
-        return written
+        return done
 
 
 class _EmbeddedTransaction:
@@ -228,6 +229,11 @@ class _EmbeddedTransaction:
 
     def __init__(self, transaction: kglite.SessionTransaction) -> None:
         self._transaction = transaction
+
+    def lock(self) -> int:
+        """The session is the only one that writes; see `Transaction`."""
+        rows = self.run(statements.VERSION, {"id": schema.META})
+        return int(rows[0]["version"] or 0) if rows else 0
 
     def run(self, query: str, parameters: Mapping[str, Any]) -> list[Row]:
         """Runs one statement; see `Transaction`."""
@@ -244,13 +250,12 @@ def _executing(session: kglite.Session) -> schema.Run:
     return execute
 
 
-def _name_properties(transaction: Transaction) -> Written:
+def _name_properties(transaction: Transaction) -> None:
     """Makes known which properties nodes have: the engine refuses a literal map with a name that it has never seen."""
     for label, columns in NODES.items():
         names = dict.fromkeys(columns)
         transaction.run(f"CREATE (n:{label} {{id: $id}}) SET n += $names", {"id": "", "names": {**names, "id": ""}})
         transaction.run(f"MATCH (n:{label} {{id: $id}}) DELETE n", {"id": ""})
-    return Written()
 
 
 def _refresh_search(session: kglite.Session) -> None:

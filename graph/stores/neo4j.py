@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Any, Self, TypeVar, cast
 
 from neo4j import (
     READ_ACCESS,
@@ -22,7 +22,7 @@ from neo4j import (
 from graph import ontology
 from graph.errors import QueryFailed, StoreBusy, StoreError
 from graph.stores import neo4j_values, schema, statements
-from graph.stores.base import Row, Written
+from graph.stores.base import Row
 from graph.stores.neo4j_errors import answering, sending
 from graph.stores.pieces import Transaction
 from graph.stores.writes import DocumentWriter
@@ -30,6 +30,8 @@ from graph.stores.writes import DocumentWriter
 _CONNECT_SECONDS = 5.0
 _RETRY_SECONDS = 15.0
 _FETCH = 1_000
+
+T = TypeVar("T")
 
 
 class Neo4jStore:
@@ -109,13 +111,11 @@ class Neo4jStore:
         finally:
             self._writing.release()
 
-    def _transact(self, session: Session, work: Callable[[Transaction], Written]) -> Written:
-        """Runs some work in a transaction, again where the server asks for that; writers queue for the Meta node."""
+    def _transact(self, session: Session, work: Callable[[Transaction], T]) -> T:
+        """Runs some work in a transaction, again where the server asks for that."""
 
-        def write(transaction: ManagedTransaction) -> Written:
-            inner = _Neo4jTransaction(transaction)
-            inner.run(statements.LOCK, {"id": schema.META})
-            return work(inner)
+        def write(transaction: ManagedTransaction) -> T:
+            return work(_Neo4jTransaction(transaction))
 
         with self._answering():
             return session.execute_write(write)
@@ -182,6 +182,10 @@ class _Neo4jTransaction:
 
     def __init__(self, transaction: ManagedTransaction) -> None:
         self._transaction = transaction
+
+    def lock(self) -> int:
+        """Waits until no other transaction has written to the Meta node; see `Transaction`."""
+        return int(self.run(statements.LOCK, {"id": schema.META})[0]["version"])
 
     def run(self, query: str, parameters: Mapping[str, Any]) -> list[Row]:
         """Runs one statement; see `Transaction`."""

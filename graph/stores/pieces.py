@@ -14,6 +14,10 @@ CHUNK: Final = 5_000
 class Transaction(Protocol):
     """All that a writer asks of an engine."""
 
+    def lock(self) -> int:
+        """Keeps other writers out until it ends; the version of the graph."""
+        ...
+
     def run(self, query: str, parameters: Mapping[str, Any]) -> list[Row]:
         """Runs one statement and returns its rows. Raises: StoreError."""
         ...

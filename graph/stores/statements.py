@@ -13,8 +13,9 @@ from typing import Final
 
 from graph.stores.columns import CLAIM, DOCUMENT, ENTITY, MENTION, RELATIONSHIP
 
-LOCK: Final = "MERGE (m:Meta {id: $id}) SET m.held = true REMOVE m.held"
-COUNT_CHANGE: Final = "MERGE (m:Meta {id: $id}) SET m.version = coalesce(m.version, 0) + 1, m += $changes"
+VERSION: Final = "MATCH (m:Meta {id: $id}) RETURN m.version AS version"
+LOCK: Final = "MERGE (m:Meta {id: $id}) SET m.held = true REMOVE m.held RETURN coalesce(m.version, 0) AS version"
+SET_META: Final = "MERGE (m:Meta {id: $id}) SET m += $changes"
 
 FINGERPRINTS: Final = "MATCH (d:Document) WHERE d.id IN $ids RETURN d.id AS id, d.fingerprint AS fingerprint"
 ENTITIES: Final = "MATCH (e:Entity) WHERE e.id IN $ids RETURN e"

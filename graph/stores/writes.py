@@ -13,10 +13,10 @@ from graph.gate import hold
 from graph.model import Reading
 from graph.ontology import Ontology
 from graph.resolution import Grouping
-from graph.states import EntityState, RelationshipState
-from graph.stores import before, derived, statements
+from graph.stores import derived, statements
 from graph.stores.base import Written
-from graph.stores.before import Before, Ends
+from graph.stores.before import Ends, Stored, entities_from_mentions, relationships_from_claims
+from graph.stores.memory import Memory
 from graph.stores.pieces import Transaction, create, run_with_ids
 from graph.stores.rows import claim_row, document_row, fingerprint, mention_row
 from graph.stores.schema import META
@@ -43,60 +43,99 @@ class _Removed:
     ends: Ends
 
 
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What a transaction did.
+
+    Attributes:
+        stored: the states that it wrote; None where it took any away.
+        version: of the graph, when it is committed.
+    """
+
+    written: Written
+    stored: Stored | None = None
+    version: int = -1
+
+
 class DocumentWriter:
     """Writes readings in transactions of an engine. Implements `Writer`."""
 
-    def __init__(self, transact: Transact[Written], ontology: Ontology) -> None:
+    def __init__(self, transact: Transact[_Done], ontology: Ontology) -> None:
         self._transact = transact
         self._ontology = ontology
         self._entity = Grouping(ontology).entity
+        self._memory = Memory()
 
     def add(self, readings: Sequence[Reading]) -> Written:
         """Stores a batch in one transaction; see `Writer`."""
         for reading in readings:
             hold(reading, self._ontology)
         batches = list(_without_repeats(map(self._linked, readings)))
-        return self._transact(lambda transaction: self._add(transaction, batches))
+        return self._committed(lambda transaction: self._add(transaction, batches))
 
     def remove(self, document: str) -> None:
         """Removes a document and what rested on nothing else; see `Writer`."""
-        self._transact(lambda transaction: self._remove(transaction, document))
+        self._committed(lambda transaction: self._remove(transaction, document))
+
+    def _committed(self, work: Callable[[Transaction], _Done]) -> Written:
+        """Runs some work in a transaction; remembers what it wrote once that is committed, and not before."""
+        try:
+            done = self._transact(work)
+        except BaseException:
+            self._memory.forget()
+            raise
+        if done.stored is None:
+            self._memory.forget()
+        else:
+            self._memory.learn(done.stored, done.version)
+        return done.written
 
     def _linked(self, reading: Reading) -> _Linked:
         return _Linked(reading, fingerprint(reading), {key.id: self._entity(key) for key in reading.keys})
 
-    def _add(self, transaction: Transaction, batches: Sequence[Mapping[str, _Linked]]) -> Written:
+    def _add(self, transaction: Transaction, batches: Sequence[Mapping[str, _Linked]]) -> _Done:
+        version = transaction.lock()
+        self._memory.at(version)
+        if len(batches) > 1:
+            self._memory.forget()
         done = [self._add_batch(transaction, batch) for batch in batches]
         written = Written(
-            added=tuple(one for each in done for one in each.added),
-            replaced=tuple(one for each in done for one in each.replaced),
-            unchanged=tuple(one for each in done for one in each.unchanged),
-            claims=sum(each.claims for each in done),
+            added=tuple(one for each in done for one in each.written.added),
+            replaced=tuple(one for each in done for one in each.written.replaced),
+            unchanged=tuple(one for each in done for one in each.written.unchanged),
+            claims=sum(each.written.claims for each in done),
         )
         if written.added or written.replaced:
-            _count_change(transaction, {"loaded": datetime.now(UTC).isoformat(timespec="seconds")})
-        return written
+            version += 1
+            loaded = datetime.now(UTC).isoformat(timespec="seconds")
+            transaction.run(statements.SET_META, {"id": META, "changes": {"version": version, "loaded": loaded}})
+        alone = len(done) == 1 and not written.replaced
+        return _Done(written, done[0].stored if alone else None, version)
 
-    def _add_batch(self, transaction: Transaction, batch: Mapping[str, _Linked]) -> Written:
+    def _add_batch(self, transaction: Transaction, batch: Mapping[str, _Linked]) -> _Done:
         rows = run_with_ids(transaction, statements.FINGERPRINTS, list(batch))
-        stored = {row["id"]: row["fingerprint"] for row in rows}
-        new = {one: linked for one, linked in batch.items() if stored.get(one) != linked.mark}
-        replaced = tuple(one for one in new if one in stored)
+        present = {row["id"]: row["fingerprint"] for row in rows}
+        new = {one: linked for one, linked in batch.items() if present.get(one) != linked.mark}
+        replaced = tuple(one for one in new if one in present)
+        stored = Stored()
         if new:
-            self._write(transaction, list(new.values()), self._erase(transaction, replaced))
-        return Written(
-            added=tuple(one for one in new if one not in stored),
+            stored = self._write(transaction, list(new.values()), self._erase(transaction, replaced))
+        written = Written(
+            added=tuple(one for one in new if one not in present),
             replaced=replaced,
             unchanged=tuple(one for one in batch if one not in new),
             claims=sum(len(linked.reading.claims) for linked in new.values()),
         )
+        return _Done(written, stored)
 
-    def _remove(self, transaction: Transaction, document: str) -> Written:
+    def _remove(self, transaction: Transaction, document: str) -> _Done:
+        version = transaction.lock()
         if not run_with_ids(transaction, statements.FINGERPRINTS, [document]):
             raise DocumentNotFound(f"no document has the id '{document}'", "`yalu documents` lists them")
+        self._memory.forget()
         self._write(transaction, [], self._erase(transaction, [document]))
-        _count_change(transaction, {})
-        return Written()
+        transaction.run(statements.SET_META, {"id": META, "changes": {"version": version + 1}})
+        return _Done(Written())
 
     def _erase(self, transaction: Transaction, documents: Sequence[str]) -> _Removed:
         """Deletes documents with their claims and mentions, and says what rested on them."""
@@ -108,41 +147,35 @@ class DocumentWriter:
         run_with_ids(transaction, statements.DELETE_DOCUMENTS, documents)
         return _Removed(entities, {row["id"]: (row["subject"], row["type"], row["object"]) for row in claimed})
 
-    def _write(self, transaction: Transaction, batch: Sequence[_Linked], removed: _Removed) -> None:
+    def _write(self, transaction: Transaction, batch: Sequence[_Linked], removed: _Removed) -> Stored:
         """Writes documents; brings entities and relationships up to date with them and with what was removed."""
-        entities, relationships = self._states(batch)
-        ends = {one: (s.source, s.type, s.target) for one, s in relationships.items()}
-        found = before.read(transaction, {*removed.entities, *entities}, {**removed.ends, **ends})
+        after = self._states(batch)
+        ends = {one: (s.source, s.type, s.target) for one, s in after.relationships.items()}
         ids = {where: one for one, where in ends.items()}
-        self._merge_stored(transaction, found, removed, entities, relationships)
-        derived.delete_unfounded(transaction, found, entities, relationships, removed.ends)
-        derived.write_entities(transaction, entities, found, self._ontology)
+        before = self._memory.read(transaction, {*removed.entities, *after.entities}, {**removed.ends, **ends})
+        self._merge(transaction, before, removed, after)
+        derived.delete_unfounded(transaction, before, after)
+        derived.write_entities(transaction, before, after, self._ontology)
         self._write_documents(transaction, batch, ids)
-        derived.write_relationships(transaction, relationships, found)
+        derived.write_relationships(transaction, before, after)
+        return after
 
-    def _states(self, batch: Sequence[_Linked]) -> tuple[dict[str, EntityState], dict[str, RelationshipState]]:
-        entities: dict[str, EntityState] = {}
-        relationships: dict[str, RelationshipState] = {}
+    def _states(self, batch: Sequence[_Linked]) -> Stored:
+        """What a batch alone says."""
+        said = Stored()
         for linked in batch:
             document, keys, claims = linked.reading.document, linked.reading.keys, linked.reading.claims
-            merge_into(entities, entity_states(document, keys, linked.ends, self._ontology))
-            merge_into(relationships, relationship_states(document, claims, linked.ends, self._ontology))
-        return entities, relationships
+            merge_into(said.entities, entity_states(document, keys, linked.ends, self._ontology))
+            merge_into(said.relationships, relationship_states(document, claims, linked.ends, self._ontology))
+        return said
 
-    def _merge_stored(
-        self,
-        transaction: Transaction,
-        found: Before,
-        removed: _Removed,
-        entities: dict[str, EntityState],
-        relationships: dict[str, RelationshipState],
-    ) -> None:
-        """Adds to the states of a batch what the store holds; of what lost ground, what is left of it."""
-        ends = {one: (s.source, s.type, s.target) for one, s in relationships.items()}
-        merge_into(entities, found.entities(except_for=removed.entities))
-        merge_into(relationships, found.relationships(ends, except_for=removed.ends.keys()))
-        merge_into(entities, before.entities_from_mentions(transaction, removed.entities, self._ontology))
-        merge_into(relationships, before.relationships_from_claims(transaction, removed.ends, self._ontology))
+    def _merge(self, transaction: Transaction, before: Stored, removed: _Removed, after: Stored) -> None:
+        """Adds to what a batch says what the store holds; of what lost ground, what is left of it."""
+        gone, lost = removed.entities, removed.ends
+        merge_into(after.entities, {x: s for x, s in before.entities.items() if x not in gone})
+        merge_into(after.relationships, {x: s for x, s in before.relationships.items() if x not in lost})
+        merge_into(after.entities, entities_from_mentions(transaction, gone, self._ontology))
+        merge_into(after.relationships, relationships_from_claims(transaction, lost, self._ontology))
 
     def _write_documents(
         self, transaction: Transaction, batch: Sequence[_Linked], ids: Mapping[tuple[str, str, str], str]
@@ -159,10 +192,6 @@ class DocumentWriter:
         create(transaction, statements.create_documents, documents)
         create(transaction, statements.create_mentions, mentions)
         create(transaction, statements.create_claims, claims)
-
-
-def _count_change(transaction: Transaction, changes: Mapping[str, str]) -> None:
-    transaction.run(statements.COUNT_CHANGE, {"id": META, "changes": changes})
 
 
 def _without_repeats(batch: Iterable[_Linked]) -> Iterator[dict[str, _Linked]]:

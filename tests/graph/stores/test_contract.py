@@ -18,6 +18,7 @@ from graph.errors import ClaimRefused, DocumentNotFound, QueryFailed, QueryTimeo
 from graph.model import Reading
 from graph.resolution import Grouping
 from graph.stores.base import Store, StoredNode, StoredRelationship, Written
+from graph.stores.check import check
 from graph.stores.rows import claim_of, document_of, key_of
 
 ONTOLOGY = ontology.load()
@@ -419,3 +420,24 @@ def test_claims_that_disagree_are_one_disputed_relationship(store: Store) -> Non
         "MATCH (:Entity)-[r:SMUGGLES]->(:Entity) RETURN r.mode AS mode, r.disputed AS disputed, r.claims AS n"
     )
     assert row == {"mode": "asserted", "disputed": True, "n": 2}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_one_writer_may_add_replace_repeat_and_remove_in_any_order(store: Store, seed: int) -> None:
+    readings = random_readings(seed, 8)
+    others = [replace(one, claims=one.claims[1:]) for one in readings]
+    dice = random.Random(seed)
+    present: dict[str, Reading] = {}
+    with store.writer() as writer:
+        for _ in range(12):
+            batch = dice.sample([*readings, *others], dice.randint(0, 5))
+            writer.add(batch)
+            present |= {one.document.id: one for one in batch}
+            if present and dice.random() < 0.4:
+                gone = dice.choice(sorted(present))
+                writer.remove(gone)
+                del present[gone]
+    in_steps = dump(store)
+    assert check(store) == []
+    remove_all(store)
+    assert filled(store, list(present.values())) == in_steps
