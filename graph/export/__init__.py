@@ -23,9 +23,9 @@ __all__ = [
     "Options",
     "Scope",
     "Subgraph",
+    "about",
     "export",
     "find_format",
-    "manifest",
 ]
 
 
