@@ -41,6 +41,24 @@ class Settings:
     body_bytes: int = _setting(20_000_000, "largest body of a request", 1_000, 1_000_000_000)
     work_at_once: int = _setting(8, "requests that are worked on at once", 1, 1_000)
     waiting: int = _setting(64, "requests that may wait for their turn; more are answered with 503", 0, 100_000)
+    llm_address: str = _setting("http://127.0.0.1:8080/v1", "address of a model (OpenAI-compatible), up to its version")
+    llm_model: str = _setting("default", "name of the model, as its server calls it")
+    llm_key: str = _setting("", "key of the model's server", secret=True)
+    llm_cache: str = _setting("", "folder of answers that are never asked for again")
+    llm_temperature: float = _setting(0.0, "temperature of the model; above 0, two loads may differ", 0, 2)
+    llm_window: int = _setting(6_000, "characters of a text in one request", 500, 1_000_000)
+    llm_overlap: int = _setting(600, "characters that two windows of a text share", 0, 100_000)
+    llm_answer_tokens: int = _setting(4_096, "most tokens of one answer", 100, 1_000_000)
+    llm_parallel: int = _setting(4, "requests to a model under way at once", 1, 256)
+    llm_seconds: float = _setting(180.0, "longest that one request to a model may take", 0.1, 3_600)
+    llm_retries: int = _setting(4, "how often a request is sent again after a fault that may pass", 0, 20)
+    llm_pause: float = _setting(1.0, "seconds before it is sent again; doubled each time, at most a minute", 0, 60)
+    llm_max_requests: int = _setting(0, "most requests to a model in one load; 0: no limit")
+    llm_max_tokens: int = _setting(0, "most tokens in one load, sent and received; 0: no limit", 0, 1e12)
+    llm_max_money: float = _setting(0.0, "most money in one load, in the currency of the prices; 0: no limit")
+    llm_max_seconds: float = _setting(0.0, "longest that the asking of one load may take; 0: no limit")
+    llm_price_in: float = _setting(0.0, "price of a million tokens that are sent")
+    llm_price_out: float = _setting(0.0, "price of a million tokens that are received")
     requests_a_minute: int = _setting(0, "requests a minute for each key; 0: no limit", 0, 1_000_000)
 
     def shown(self) -> tuple[tuple[str, str, str, str], ...]:
@@ -64,7 +82,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
     Raises: BadRequest, naming the variable: no number, or out of bounds.
     """
     given = os.environ if environment is None else environment
-    values: dict[str, str | int | float] = {"store": default_store(given)}
+    values: dict[str, str | int | float] = {"store": default_store(given), "llm_cache": default_cache(given)}
     for each in fields(Settings):
         text = given.get(variable(each.name), "").strip()
         if text:
@@ -76,6 +94,12 @@ def default_store(environment: Mapping[str, str]) -> str:
     """Address of the embedded store in the user's data directory."""
     base = environment.get("XDG_DATA_HOME") or str(Path(environment.get("HOME") or Path.home()) / ".local" / "share")
     return f"embedded://{Path(base).absolute() / 'yalu'}"
+
+
+def default_cache(environment: Mapping[str, str]) -> str:
+    """Folder of a model's answers in the user's cache directory."""
+    base = environment.get("XDG_CACHE_HOME") or str(Path(environment.get("HOME") or Path.home()) / ".cache")
+    return str(Path(base).absolute() / "yalu" / "llm")
 
 
 def _parsed(name: str, text: str) -> str | int | float:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.asking import Chosen, Reader, reader, tell
 from api.cli.options import JsonOption, StoreOption
 from api.cli.session import chosen, opened
 from graph.errors import BadRequest, DocumentNotFound
@@ -17,26 +21,47 @@ from graph.errors import BadRequest, DocumentNotFound
 if TYPE_CHECKING:
     from api.settings import Settings
     from graph.stores.base import Store
+    from loaders.extractor import MakeExtractor
     from loaders.summary import Progress, Summary
+
+_QUOTED = re.compile(r"'[^']*'")
+_MOST_REASONS = 12
 
 
 def load(
     paths: Annotated[list[Path], typer.Argument(help="Files or folders.")],
     jobs: Annotated[int | None, typer.Option(min=1, help="Processes that read; one a core by default.")] = None,
+    extractor: Annotated[
+        Reader, typer.Option(help="Who reads: llm and both ask a model (docs/llm.md).")
+    ] = Reader.OFFLINE,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what asking the model would cost; load nothing.")
+    ] = False,
+    print_prompt: Annotated[Path | None, typer.Option(help="Write what the model would be sent; load nothing.")] = None,
+    record: Annotated[Path | None, typer.Option(help="Keep what the model was sent and said in this folder.")] = None,
+    replay: Annotated[Path | None, typer.Option(help="Take the model's answers from this folder; ask nothing.")] = None,
     store: StoreOption = None,
     json: JsonOption = False,
 ) -> None:
     """Read documents into the graph; say what was read and what was refused."""
-    settings = chosen(store)
+    settings, how = chosen(store), Chosen(extractor, dry_run, print_prompt, record, replay)
+    how.check()
+    if how.only_tells:
+        tell(paths, settings, how)
+        return
+    make, unanswered = reader(paths, settings, how)
     with opened(store, read_only=False) as graph:
-        summary = loaded(paths, graph, settings, jobs)
+        summary = loaded(paths, graph, settings, jobs, make)
+    summary = replace(summary, problems=summary.problems + unanswered)
     _tell(summary, json=json)
     if status := status_of(summary):
         raise typer.Exit(status)
 
 
-def loaded(paths: list[Path], graph: Store, settings: Settings, jobs: int | None = None) -> Summary:
-    """Loads with a bar where someone watches."""
+def loaded(
+    paths: list[Path], graph: Store, settings: Settings, jobs: int | None = None, make: MakeExtractor | None = None
+) -> Summary:
+    """Loads with a bar where someone watches; offline unless another extractor is given."""
     from loaders.extraction.extractor import Offline
     from loaders.run import load as run
 
@@ -45,7 +70,7 @@ def loaded(paths: list[Path], graph: Store, settings: Settings, jobs: int | None
         return run(
             paths,
             graph,
-            extractor=Offline,
+            extractor=make or Offline,
             jobs=count,
             batch=settings.batch,
             max_bytes=settings.max_bytes,
@@ -83,9 +108,16 @@ def _tell(summary: Summary, *, json: bool) -> None:
     table(("file", "", "#claims", "#entities", "why"), rows)
     counts = ", ".join(f"{count} {state.value}" for state, count in summary.counts.items() if count)
     lines(f"{counts or 'nothing to read'}; {summary.claims:,} claims")
+    lines(*(f"{count:>6,}  kept out: {why}" for why, count in _reasons(summary).most_common(_MOST_REASONS)))
     lines(*(f"{problem.what}; {problem.why}" for problem in summary.problems))
     if summary.stopped:
         lines(f"the load ended early: {summary.stopped}")
+
+
+def _reasons(summary: Summary) -> Counter[str]:
+    """How much was kept out for each reason; what a reason quotes is left out."""
+    whys = (refusal.why for each in summary.outcomes for refusal in each.refusals)
+    return Counter(_QUOTED.sub("'...'", why) for why in whys)
 
 
 def _kept_out(count: int) -> str:

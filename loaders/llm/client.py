@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Event
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from httpx import Client, Response
 
 _PASSING = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 520, 522, 524, 529})
-_HOPELESS = frozenset({401, 402, 403, 404, 405})
+_HOPELESS = frozenset({401, 402, 404, 405})
 _OPTIONAL = ("response_format", "max_tokens", "temperature")
 _LONGEST_PAUSE = 60.0
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -32,7 +32,7 @@ class Failure:
 
     Attributes:
         again: whether another may succeed; after: seconds that the server asks to wait.
-        hopeless: no other request will fare better: a wrong key, address or model.
+        hopeless: no other request will fare better: a wrong key, address or model, a server that is gone.
     """
 
     why: str
@@ -42,17 +42,19 @@ class Failure:
 
 
 class Model:
-    """A model behind an address; many threads share one. Leaves out what the server says that it does not know."""
+    """A model behind an address; many threads share one. Leaves out what the server says that it does not know.
 
-    def __init__(
-        self, options: Options, purse: Purse, keep: tuple[Exchanges, ...], sleep: Callable[[float], object] = time.sleep
-    ) -> None:
+    Args:
+        keep: folder that an answer is in before it is handed on.
+    """
+
+    def __init__(self, options: Options, purse: Purse, keep: Exchanges) -> None:
         self._options = options
         self._purse = purse
         self._keep = keep
-        self._sleep = sleep
         self._without: frozenset[str] = frozenset()
         self._hopeless = Event()
+        self._stopped = Event()
         self._client = _client(options)
 
     @property
@@ -60,34 +62,42 @@ class Model:
         """Whether asking on is in vain."""
         return self._hopeless.is_set()
 
+    def stop(self) -> None:
+        """Sends nothing more, and breaks off what is under way."""
+        self._stopped.set()
+        self._client.close()
+
     def close(self) -> None:
         """Ends all connections."""
         self._client.close()
 
     def answer(self, request: Request) -> Said | Unanswered:
-        """What the model says; kept in all folders before it is handed on."""
-        left = self._options.retries + len(_OPTIONAL)
+        """What the model says."""
         tries, failed = 0, Failure("it was not sent")
-        while tries <= self._options.retries and left >= 0:
-            if self.hopeless:
-                return Unanswered("it was not sent, for the requests before it were refused")
-            if why := self._purse.open(request):
+        while tries <= self._options.retries:
+            if why := self._why_not(request):
                 return Unanswered(why)
             without = self._without
             outcome = self._once(request, without)
             if isinstance(outcome, Said):
                 return outcome
-            failed, left = outcome, left - 1
+            failed = outcome
             if self._learned(outcome, without):
                 continue
-            if outcome.hopeless:
-                self._hopeless.set()
+            tries += 1
             if not outcome.again:
                 break
-            tries += 1
             if tries <= self._options.retries:
-                self._sleep(_pause(self._options.pause, tries, outcome.after))
+                self._stopped.wait(_pause(self._options.pause, tries, outcome.after))
+        if failed.hopeless:
+            self._hopeless.set()
         return Unanswered(f"{failed.why}{f', {tries} times' if tries > 1 else ''}")
+
+    def _why_not(self, request: Request) -> str | None:
+        """Why a request may not be sent; where there is no reason, its price is set aside."""
+        if self.hopeless or self._stopped.is_set():
+            return "it was not sent, for requests before it had failed for good"
+        return self._purse.open(request)
 
     def _once(self, request: Request, without: frozenset[str]) -> Said | Failure:
         body = request.body(without)
@@ -100,8 +110,7 @@ class Model:
             if isinstance(read, Unanswered):
                 return Failure(read.why, again=True)
             said = read
-            for folder in self._keep:
-                folder.keep(request, body, raw)
+            self._keep.keep(request, body, raw)
             return said
         finally:
             self._purse.close(request, said.sent, said.received)
@@ -119,8 +128,8 @@ class Model:
         except httpx.TimeoutException:
             return Failure(f"no answer within {self._options.seconds:g} seconds", again=True)
         except httpx.ConnectError as error:
-            return Failure(f"{_host(url)} cannot be reached ({error})", again=True)
-        except httpx.HTTPError as error:
+            return Failure(f"{_host(url)} cannot be reached ({error})", again=True, hopeless=True)
+        except (httpx.HTTPError, httpx.InvalidURL, RuntimeError) as error:
             return Failure(f"the connection broke ({type(error).__name__})", again=True)
 
     def _refused(self, response: Response, raw: bytes) -> Failure:

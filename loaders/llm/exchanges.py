@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from graph.errors import LoadError
+from graph.ids import digest, slug
 from loaders.llm.prompt import version
 from loaders.llm.request import Request
 
@@ -80,6 +81,16 @@ class Exchanges:
         except OSError as error:
             raise LoadError(f"{self.folder}: {error.strerror}", "name a folder that can be written") from error
 
+    def copy(self, other: Exchanges, request: Request) -> None:
+        """Takes over an exchange of another folder, where it lies there. Raises: LoadError."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            for kind in ("request.json", "answer.json"):
+                if other._path(request, kind).exists():
+                    _write(self._path(request, kind), other._path(request, kind).read_bytes())
+        except OSError as error:
+            raise LoadError(f"{self.folder}: {error.strerror}", "name a folder that can be written") from error
+
     def _path(self, request: Request, kind: str) -> Path:
         return self.folder / f"{request.id}.{kind}"
 
@@ -103,8 +114,6 @@ class Asked:
 
 def cached(folder: Path, model: str) -> Exchanges:
     """The part of a cache that belongs to a model and to this version of the prompt."""
-    from graph.ids import digest, slug
-
     return Exchanges(folder / f"{slug(model)}-{digest(model, length=6)}" / version())
 
 
