@@ -81,10 +81,20 @@ def passes_anywhere(store: Store, filters: Filters) -> dict[str, object]:
 
 
 def passes(store: Store, filters: Filters) -> dict[str, object]:
-    """The parameters of `cypher/parts/passes.cypher`, which holds relationships against filters."""
+    """The parameters of `cypher/parts/passes.cypher`, which holds relationships and their far ends against filters."""
+    far: dict[str, object] = {
+        "labels": list(filters.label),
+        "named": filters.named,
+        "direction": filters.direction,
+        "symmetric": sorted(name for name, kind in load().types.items() if kind.symmetric),
+    }
+    return far | link_passes(store, filters)
+
+
+def link_passes(store: Store, filters: Filters) -> dict[str, object]:
+    """The parameters of `cypher/parts/link_passes.cypher`, which looks at relationships alone."""
     since, until = span(filters.since, filters.until)
     return {
-        "labels": list(filters.label),
         "types": list(filters.type),
         "modes": list(filters.mode),
         "publishers": list(filters.publisher),
@@ -94,9 +104,6 @@ def passes(store: Store, filters: Filters) -> dict[str, object]:
         "min_documents": filters.min_documents,
         "min_sources": filters.min_sources,
         "min_confidence": filters.min_confidence,
-        "named": filters.named,
-        "direction": filters.direction,
-        "symmetric": sorted(name for name, kind in load().types.items() if kind.symmetric),
         "within": _within(store, filters.document),
     }
 

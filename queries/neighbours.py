@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graph.ontology import load
 from graph.stores.base import Row, Store
@@ -13,7 +12,7 @@ from queries.bounds import one_of, within
 from queries.catalogue import ask
 from queries.cursor import after, fingerprint
 from queries.cursor import cursor as cursor_after
-from queries.filters import EVERYTHING, Filters, passes
+from queries.filters import EVERYTHING, Filters, link_passes, passes
 from queries.found import entities
 from queries.rows import entity_summary, relationship
 
@@ -66,13 +65,16 @@ def neighbours(
     one_of("order", order, ORDERS)
     question = fingerprint("neighbours", filters, order)
     rank, last_id = after(cursor, question, str if order == "date" else int, str) or (None, None)
-    centre = entities(store, [entity_id])[entity_id]
     passing = passes(store, filters)
-    asked = {"id": centre.id, "order": order, **passing}
-    rows = ask(store, "neighbours", after_rank=rank, after_id=last_id, limit=limit, **asked)
-    total, hidden = _left_out(store, asked, rows) if len(rows) == limit or cursor else (len(rows), ())
+    asked = {"order": order, **passing}
+    page = {"after_rank": rank, "after_id": last_id, "limit": limit, **asked}
+    rows = ask(store, "neighbours", id=entity_id, **page)
+    if not rows and (present_id := entities(store, [entity_id])[entity_id].id) != entity_id:
+        return neighbours(store, present_id, filters, limit=limit, cursor=cursor, order=order)
     nodes = {row["entity"]["id"]: row["entity"] for row in rows}
-    links, links_total = among(store, nodes, filters)
+    centre, links, links_total = _around(store, entity_id, list(nodes), filters)
+    full = len(rows) == limit or cursor is not None
+    total, hidden = _left_out(store, {"id": entity_id, **asked}, rows) if full else (len(rows), ())
     last = rows[-1] if hidden else None
     return Neighbourhood(
         entity=centre,
@@ -87,20 +89,18 @@ def neighbours(
     )
 
 
-def among(
-    store: Store, ids: Iterable[str], filters: Filters = EVERYTHING, limit: int = _MOST_AMONG
-) -> tuple[tuple[Relationship, ...], int]:
-    """The relationships among some entities, by documents, at most `limit`, and how many there are.
-
-    `label`, `named` and `direction` do not count here: both ends were chosen already.
-    Raises: StoreError.
-    """
-    wanted = sorted(set(ids))
-    if len(wanted) < 2:
-        return (), 0
-    asked = {**passes(store, replace(filters, label=(), named=None, direction="both")), "ids": wanted}
-    found = tuple(relationship(row["relationship"]) for row in ask(store, "among", limit=limit, **asked))
-    return found, len(found) if len(found) < limit else ask(store, "among_total", **asked)[0]["total"]
+def _around(
+    store: Store, centre: str, ids: list[str], filters: Filters
+) -> tuple[EntitySummary, tuple[Relationship, ...], int]:
+    """An entity, the relationships among others, and how many there are."""
+    if len(ids) < 2:
+        return entities(store, [centre])[centre], (), 0
+    passing = link_passes(store, filters)
+    (row,) = ask(store, "around", id=centre, ids=ids, limit=_MOST_AMONG, **passing)
+    found = tuple(relationship(one) for one in row["among"])
+    cut = len(found) == _MOST_AMONG
+    total = ask(store, "among_total", ids=ids, **passing)[0]["total"] if cut else len(found)
+    return entity_summary(row["centre"]), found, total
 
 
 def _left_out(store: Store, asked: dict[str, object], rows: list[Row]) -> tuple[int, tuple[Hidden, ...]]:

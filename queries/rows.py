@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields as fields_of
+from functools import cache
 
 from graph.model import Mode
 from graph.ontology import load
@@ -21,12 +22,12 @@ _CLAIM_FIELDS = frozenset(field.name for field in fields_of(StoredClaim)) - {
 
 def entity_summary(found: Row) -> EntitySummary:
     """An entity of `cypher/parts/far.cypher`."""
-    labels = load().closure(found["labels"])
+    labels, specific = _labels(frozenset(found["labels"]))
     return EntitySummary(
         id=found["id"],
         name=found["name"],
         labels=labels,
-        specific=load().specific(labels),
+        specific=specific,
         named=bool(found["named"]),
         aliases=tuple(found["aliases"] or ()),
         documents=found["documents"] or 0,
@@ -35,6 +36,12 @@ def entity_summary(found: Row) -> EntitySummary:
         first=found["first"],
         last=found["last"],
     )
+
+
+@cache
+def _labels(given: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """All labels, the root first, and those that no other one implies."""
+    return load().closure(given), load().specific(given)
 
 
 def relationship(found: Row) -> Relationship:

@@ -3,5 +3,5 @@
 UNWIND $ids AS id
 MATCH (near:Entity {id: id})-[r]->(far:Entity)
 WHERE far.id IN $ids AND
-// include: passes
+// include: link_passes
 RETURN count(r) AS total

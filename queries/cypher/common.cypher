@@ -16,3 +16,4 @@ WHERE one IS NOT NULL
 WITH one.far AS far, one.linked AS linked, one.groups AS groups, total
 RETURN linked, groups, total,
 // include: far
+ AS entity

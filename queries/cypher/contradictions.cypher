@@ -7,3 +7,4 @@
 WITH r ORDER BY r.documents DESC, r.id LIMIT $limit
 RETURN
 // include: relationship
+ AS relationship

@@ -4,3 +4,4 @@ UNWIND $ids AS id
 MATCH (far:Entity {id: id})
 RETURN
 // include: far
+ AS entity

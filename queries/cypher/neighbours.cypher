@@ -8,5 +8,6 @@ WHERE $after_id IS NULL OR rank < $after_rank OR (rank = $after_rank AND r.id > 
 WITH r, far, rank ORDER BY rank DESC, r.id LIMIT $limit
 RETURN rank,
 // include: relationship
-,
+ AS relationship,
 // include: far
+ AS entity

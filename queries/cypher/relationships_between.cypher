@@ -6,3 +6,4 @@ WHERE
 // include: passes
 RETURN near.id AS near, far.id AS far,
 // include: relationship
+ AS relationship

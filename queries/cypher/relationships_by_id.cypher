@@ -9,3 +9,4 @@ WHERE r.id = id
 WITH DISTINCT r ORDER BY r.id
 RETURN
 // include: relationship
+ AS relationship

@@ -5,3 +5,4 @@ WITH every[0..$limit] AS shown, size(every) AS total
 UNWIND shown AS r
 RETURN total,
 // include: relationship
+ AS relationship

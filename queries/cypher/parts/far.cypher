@@ -1,3 +1,3 @@
 {id: far.id, name: far.name, labels: labels(far), named: far.named, aliases: far.aliases,
  documents: far.documents, mentions: far.mentions, first: far.first, last: far.last,
- degree: COUNT { (far)--(:Entity) }} AS entity
+ degree: COUNT { (far)--(:Entity) }}

@@ -1,9 +1,0 @@
-// The relationships among some entities.
-// returns: relationship
-UNWIND $ids AS id
-MATCH (near:Entity {id: id})-[r]->(far:Entity)
-WHERE far.id IN $ids AND
-// include: passes
-WITH r ORDER BY r.documents DESC, r.id LIMIT $limit
-RETURN
-// include: relationship
