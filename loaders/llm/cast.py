@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from graph import ontology
 from graph.model import Refusal
 from loaders.extraction.boundaries import names, trimmed, without_determiner
 from loaders.extraction.entities import Entities
+from loaders.extraction.gazetteer import gazetteer
 from loaders.extraction.identity import identify
-from loaders.extraction.mentions import specific_label
 from loaders.extraction.nouns import nouns
 from loaders.extraction.spans import Found, Mentions, found
 from loaders.llm.answers import Answer, SaidEntity
 from loaders.llm.parsed import Parsed
 from loaders.llm.windows import Window
+from loaders.text.parsing import Passage
 
-_NOT_A_NAME = "this alone names or describes nothing"
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_SURE_DEPTH = 5
+"""A label this far down the ontology is announced by words that mean nothing else ("customs office")."""
 
 
 @dataclass(frozen=True)
@@ -83,32 +89,72 @@ def _mentions(parsed: Parsed, window: Window, entity: SaidEntity, refusals: list
         return
     for words in dict.fromkeys((entity.name, *entity.mentions)):
         places = list(parsed.words.find(words, window.start, window.end))
-        spans = [item for place in places if (item := _found(parsed, place, entity.label))]
-        if not spans:
-            why = "the text does not hold these words" if not places else _NOT_A_NAME
-            refusals.append(Refusal(f"{entity.label}: {words[:80]}", why))
-        elif not any(item.named for item in spans) and not _fits(parsed, spans[0]):
-            refusals.append(Refusal(f"{entity.label}: {words[:80]}", "its words describe something else"))
-        else:
+        touched = [found for place in places if (found := parsed.span(*place))]
+        spans = [item for passage, span in touched if (item := _found(parsed, passage, span, entity.label))]
+        if spans and (any(item.named for item in spans) or _fits(parsed, spans[0])):
             yield from spans
+        else:
+            why = "its words describe something else" if spans else _why_none(places, touched)
+            refusals.append(Refusal(f"{entity.label}: {words[:80]}", why))
 
 
-def _found(parsed: Parsed, place: tuple[int, int], label: str) -> Found | None:
-    """The mention at a place of the text; None for a pronoun, an adjective, or where nothing is read."""
-    touched = parsed.span(*place)
-    tokens = trimmed(touched[1]) if touched else None
-    if touched is None or tokens is None or tokens.root.pos_ == "PRON":
+def _why_none(places: Sequence[object], touched: Sequence[object]) -> str:
+    if not places:
+        return "the text does not hold these words"
+    return "these words alone name or describe nothing" if touched else "it stands only in what is not read"
+
+
+def _found(parsed: Parsed, passage: Passage, span: Span, label: str) -> Found | None:
+    """The mention over some tokens; None for a pronoun, an adjective, or a word of another's name."""
+    tokens = trimmed(span)
+    if tokens is None or tokens.root.pos_ == "PRON" or _word_of_a_name(tokens, label):
         return None
     named = names(tokens, label)
     if named:
-        tokens = without_determiner(tokens)
-    item = found(touched[0], tokens.start, tokens.end, specific_label(tokens, label, 1.0), named=named, score=1.0)
+        tokens = without_determiner(_without_owner(tokens))
+    item = found(passage, tokens.start, tokens.end, _label(tokens, label, named=named), named=named, score=1.0)
     return replace(item, text=parsed.document.text[item.start : item.end])
 
 
-def _fits(parsed: Parsed, item: Found) -> bool:
-    """Whether the noun of a description announces what its label says, or nothing that is known."""
-    head = parsed.passages[item.passage].doc[item.head]
-    announced = nouns().label([head.lemma_.lower()])
+def _word_of_a_name(span: Span, label: str) -> bool:
+    """Whether a person's name is only a word of a longer one: "Kim" in "Kim Jong Un"."""
+    if ontology.load().family([label]) != "Person":
+        return False
+    near = [span.doc[place] for place in (span.start - 1, span.end) if 0 <= place < len(span.doc)]
+    return any(t.pos_ == "PROPN" and t.ent_type_ == "PERSON" == span.root.ent_type_ and _bound(t, span) for t in near)
+
+
+def _bound(token: Token, span: Span) -> bool:
+    return (token.dep_ in {"compound", "flat"} and token.head in span) or span.root.dep_ == "compound"
+
+
+def _without_owner(span: Span) -> Span:
+    """A name without whose it is: "China's Ministry of Commerce"."""
+    owner = next((token.i for token in span if token.tag_ == "POS" and token.i < span.end - 1), None)
+    return span if owner is None else span.doc[owner + 1 : span.end]
+
+
+def _label(span: Span, label: str, *, named: bool) -> str:
+    """What the gazetteer and the noun of a mention say, where they say more than the model."""
     known = ontology.load()
-    return announced is None or known.family([announced]) == known.family([item.label])
+    if named and span.text in gazetteer().names and known.family([label]) == known.family(["Country"]):
+        return "Country"
+    announced = _announced(span) if named else nouns().label([span.root.lemma_.lower()])
+    if announced is None:
+        return label
+    above = known.ancestors(announced)
+    return announced if label in above or (named and len(above) >= _SURE_DEPTH) else label
+
+
+def _announced(span: Span) -> str | None:
+    """What the nouns of a name announce, up to a preposition in it."""
+    cut = next((token.i for token in span if token.lower_ in {"of", "for"} and token.i > span.start), span.end)
+    return nouns().label([token.lower_ for token in span.doc[span.start : cut]])
+
+
+def _fits(parsed: Parsed, item: Found) -> bool:
+    """Whether a noun of a description announces what its label says, or nothing that is known."""
+    head = parsed.passages[item.passage].doc[item.head]
+    announced = [nouns().label([noun.lemma_.lower()]) for noun in (head, *head.conjuncts)]
+    known = ontology.load()
+    return any(each is None or known.family([each]) == known.family([item.label]) for each in announced)

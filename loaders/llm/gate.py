@@ -154,13 +154,13 @@ class Gate:
         return When(text=text[slice(*place)])
 
     def _attribution(self, said: SaidClaim, found: Quote, told_by: Token) -> str | None:
-        """Whose word it is by the parse, else by the model where the quote holds the words."""
+        """Whose word it is by the parse, else by the model where the quote holds the words, else the speaker's."""
         text = self.parsed.document.text
         tokens = speaker(told_by)
         if tokens:
             return text[found.passage.offset(tokens[0]) : found.passage.end(tokens[1] - 1)]
         place = next(self.parsed.words.find(said.attribution, found.start, found.end), None)
-        return text[slice(*place)] if place else None
+        return text[slice(*place)] if place else found.passage.segment.speaker
 
 
 def _properties(said: SaidClaim, start: int, end: int, parsed: Parsed) -> Iterator[tuple[str, Scalar]]:

@@ -15,6 +15,7 @@ from loaders.extraction.roles import roles
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_FAR_ROLES = ("object", "dative", "to", "from", "with", "by")
 _OF_BANS = frozenset({"PROHIBITS", "ORDERS", "SANCTIONS"})
 
 
@@ -57,8 +58,7 @@ def turned_round(kind: str, told_by: Token, subject: Span, target: Span) -> bool
     if forward or backward:
         return not forward
     arguments = roles(told_by) if told_by.pos_ in {"VERB", "AUX"} else {}
-    others = [role for role in arguments if role != "subject"]
-    return _fills(arguments, ("subject",), target) and _fills(arguments, others, subject)
+    return _fills(arguments, ("subject",), target) and _fills(arguments, _FAR_ROLES, subject)
 
 
 def _framed(kind: str, sentence: Span) -> Iterator[tuple[Token, Frame]]:

@@ -44,10 +44,17 @@ class Parsed:
         found = self.passages[number]
         return found if end <= found.start + len(found.doc.text) else None
 
+    def _after_speaker(self, start: int, end: int) -> Passage | None:
+        passage = self.passage(end - 1, end)
+        if passage is None or passage.segment.speaker_start is None:
+            return None
+        return passage if passage.segment.speaker_start <= start < passage.start == passage.segment.start else None
+
     def span(self, start: int, end: int) -> tuple[Passage, Span] | None:
-        """The tokens that a stretch touches, and their passage."""
-        passage = self.passage(start, end)
+        """The tokens that a stretch touches, and their passage; a speaker's name and colon before it is passed over."""
+        passage = self.passage(start, end) or self._after_speaker(start, end)
         if passage is None:
             return None
+        start = max(start, passage.start)
         span = passage.doc.char_span(start - passage.start, end - passage.start, alignment_mode="expand")
         return (passage, span) if span is not None and len(span) else None
