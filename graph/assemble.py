@@ -72,20 +72,20 @@ def merge_into(states: dict[str, _State], more: Mapping[str, _State]) -> None:
 
 
 def _entity_state(one: str, keys: list[Key], document: Document, ontology: Ontology) -> EntityState:
-    names: defaultdict[str, int] = defaultdict(int)
+    names: dict[str, int] = {}
     for key in keys:
         for name in (key.name, *key.aliases):
-            names[name] += 1
+            names[name] = names.get(name, 0) + 1
     return EntityState(
         id=one,
         names=names,
-        labels=frozenset(label for key in keys for label in ontology.closure(key.labels)),
-        named=any(key.named for key in keys),
+        labels=frozenset().union(*[ontology.closure(key.labels) for key in keys]),
+        named=any([key.named for key in keys]),  # noqa: C419 - a list of one or two is faster than a generator
         documents=1,
-        mentions=sum(len(key.mentions) for key in keys),
+        mentions=sum([len(key.mentions) for key in keys]),
         first=document.published,
         last=document.published,
-        properties=reduce(agreed, (key.properties for key in keys), {}),
+        properties=reduce(agreed, [key.properties for key in keys]),
     )
 
 

@@ -8,6 +8,7 @@ import unicodedata
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"'s\b")
 _DETERMINERS = frozenset({"a", "an", "the"})
 _SLUG_LENGTH = 48
 _RECENT = 1 << 15
@@ -38,7 +39,9 @@ def slug(name: str) -> str:
 def normal_name(name: str) -> str:
     """What two spellings of one name share: lower-case words without diacritics, articles, punctuation, possessives."""
     plain = _without_marks(name.casefold().replace("’", "'"))
-    words = _WORD.findall(re.sub(r"'s\b", "", plain).replace("'", "").replace(".", ""))
+    if "'" in plain:
+        plain = _POSSESSIVE.sub("", plain).replace("'", "")
+    words = _WORD.findall(plain.replace(".", ""))
     while len(words) > 1 and words[0] in _DETERMINERS:
         words = words[1:]
     return " ".join(words) or name.strip().casefold()
