@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import ipaddress
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -70,10 +70,13 @@ def check_binding(settings: Settings) -> None:
         raise BadRequest(f"{settings.host} can be reached from other machines, and there is no API key", todo)
 
 
-def needs(scope: Scope) -> Callable[[Request], None]:
-    """A dependency that lets only keys with a scope pass; everyone where a server has no keys."""
+def needs(scope: Scope) -> Callable[[Request], Awaitable[None]]:
+    """A dependency that lets only keys with a scope pass; everyone where a server has no keys.
 
-    def check(request: Request) -> None:
+    It is asynchronous, as all that is quick: what is not takes a thread, of which there are few.
+    """
+
+    async def check(request: Request) -> None:
         keys: tuple[ApiKey, ...] = request.app.state.api_keys
         if keys and scope not in _known(keys, presented(request)).scopes:
             raise ScopeMissing(f"this key may not {scope}", f"ask for a key with the scope {scope}")

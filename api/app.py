@@ -14,6 +14,7 @@ from api import access, openapi, pages, problems
 from api.envelope import Envelope, KnownHosts
 from api.jobs import Jobs
 from api.limits import AtMost, BodyLimit, RateLimit
+from api.patience import PatientStore
 from api.routes import routers
 from api.settings import Settings
 from api.version import installed
@@ -35,6 +36,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     Raises: BadRequest (malformed API keys), StoreAddressError.
     """
     given = store or open_store(settings.store, user=settings.neo4j_user, password=settings.neo4j_password)
+    asked = PatientStore(given, settings.query_seconds)
     app = FastAPI(
         title="Yalu",
         version=installed(),
@@ -46,7 +48,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
         responses=openapi.declared(400, 429, 500, 503),
     )
     app.state.settings = settings
-    app.state.store = given
+    app.state.store = asked
     app.state.jobs = Jobs()
     app.state.api_keys = access.api_keys(settings.api_keys)
     for router in routers():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Mapping, Sequence
-from itertools import islice
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from pydantic import JsonValue
 
@@ -15,6 +15,8 @@ from graph.errors import BadRequest, QueryFailed
 from graph.stores.base import Row, Store, StoredNode, StoredRelationship
 from queries.cypher_guard import check
 
+Values: TypeAlias = tuple[JsonValue, ...]
+
 
 def answer(store: Store, query: str, parameters: Mapping[str, object], settings: Settings) -> schemas.CypherAnswer:
     """The rows of a reading statement.
@@ -23,26 +25,30 @@ def answer(store: Store, query: str, parameters: Mapping[str, object], settings:
     """
     statement = check(query, parameters)
     began = time.perf_counter()
+    rows = store.stream(statement, parameters, timeout=settings.cypher_seconds)
     try:
-        rows = store.run(statement, parameters, timeout=settings.cypher_seconds)
+        columns, kept, truncated = _within(rows, settings.cypher_rows, settings.cypher_bytes)
     except QueryFailed as error:
         raise BadRequest(f"the store does not understand the statement: {error.what}", "check it") from error
-    kept, truncated = _within(rows, settings.cypher_rows, settings.cypher_bytes)
-    columns = tuple(rows[0]) if rows else ()
+    finally:
+        if isinstance(rows, Generator):
+            rows.close()
     seconds = round(time.perf_counter() - began, 6)
-    return schemas.CypherAnswer(columns=columns, rows=kept, truncated=truncated, seconds=seconds)
+    return schemas.CypherAnswer(columns=columns, rows=tuple(kept), truncated=truncated, seconds=seconds)
 
 
-def _within(rows: Sequence[Row], most: int, size: int) -> tuple[tuple[tuple[JsonValue, ...], ...], bool]:
-    """The rows that an answer may have, and whether there were more."""
-    kept: list[tuple[JsonValue, ...]] = []
-    for row in islice(rows, most):
+def _within(rows: Iterator[Row], most: int, size: int) -> tuple[tuple[str, ...], list[Values], bool]:
+    """Columns, the rows that an answer may have, and whether there were more."""
+    columns: tuple[str, ...] = ()
+    kept: list[Values] = []
+    for row in rows:
+        columns = columns or tuple(row)
         values = tuple(plain(value) for value in row.values())
         size -= len(json.dumps(values))
-        if size < 0:
-            break
+        if size < 0 or len(kept) == most:
+            return columns, kept, True
         kept.append(values)
-    return tuple(kept), len(kept) < len(rows)
+    return columns, kept, False
 
 
 def plain(value: object) -> JsonValue:

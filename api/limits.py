@@ -84,7 +84,7 @@ class RateLimit:
         self._clock = clock
         self._left: MutableMapping[str, tuple[float, float]] = {}
 
-    def __call__(self, request: Request) -> None:
+    async def __call__(self, request: Request) -> None:
         """Counts a request. Raises: TooManyRequests."""
         if self._most:
             self.count(access.presented(request) or (request.client.host if request.client else ""))

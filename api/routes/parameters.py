@@ -33,7 +33,7 @@ def topic(name: str, scope: Scope = Scope.READ) -> APIRouter:
     )
 
 
-def refuse_unknown(request: Request) -> None:
+async def refuse_unknown(request: Request) -> None:
     """Raises: BadRequest for a query parameter that the route does not have, or that is given twice to no end."""
     route = request.scope["route"]
     assert isinstance(route, APIRoute)
@@ -53,7 +53,7 @@ def _known(route: APIRoute) -> dict[str, bool]:
     return {each.alias: "tuple" in str(each.field_info.annotation) for each in queries}
 
 
-def asked(request: Request) -> Store:
+async def asked(request: Request) -> Store:
     """The store of the server."""
     store: Store = request.app.state.store
     return store
@@ -62,7 +62,7 @@ def asked(request: Request) -> Store:
 Graph: TypeAlias = Annotated[Store, Depends(asked)]
 
 
-def filters(
+async def filters(
     label: Annotated[
         tuple[str, ...], Query(description="the far entity has one of these labels, or a descendant")
     ] = (),

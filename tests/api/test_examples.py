@@ -15,6 +15,9 @@ from api.settings import Settings
 from graph.model import Reading
 from graph.stores import open_store
 
+WITHOUT = ("/v1/jobs/{id}",)
+"""Addresses that no example can name."""
+
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory, sample_readings: tuple[Reading, ...]) -> Iterator[TestClient]:
@@ -34,7 +37,7 @@ def asked(path: str, operation: dict[str, Any]) -> dict[str, Any]:
 def test_every_example_has_an_answer(demo: TestClient) -> None:
     unused = dict(EXAMPLES)
     for path, methods in demo.get("/openapi.json").json()["paths"].items():
-        if operation := methods.get("get"):
+        if (operation := methods.get("get")) and path not in WITHOUT:
             values = asked(path, operation)
             for name in values:
                 del unused[path, name]
@@ -46,7 +49,7 @@ def test_every_example_has_an_answer(demo: TestClient) -> None:
 
 def test_every_required_parameter_has_an_example(demo: TestClient) -> None:
     for path, methods in demo.get("/openapi.json").json()["paths"].items():
-        for operation in methods.values():
+        for operation in methods.values() if path not in WITHOUT else ():
             for each in operation.get("parameters", []):
                 assert not each["required"] or "example" in each or each.get("examples"), (path, each["name"])
 
@@ -57,7 +60,7 @@ def test_every_example_of_a_body_has_an_answer(demo: TestClient) -> None:
         body = methods.get("post", {}).get("requestBody", {}).get("content", {}).get("application/json", {})
         for example in body.get("examples", {}).values():
             answer = demo.post(path, json=example["value"])
-            assert answer.status_code == 200, (path, example, answer.text)
+            assert answer.status_code in (200, 202), (path, example, answer.text)
             tried += 1
     assert tried >= 2
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from conftest import StoreFactory
@@ -11,6 +13,7 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.limits import RateLimit
 from api.settings import Settings
+from graph.errors import QueryTimeout, StoreUnavailable
 
 LOOPBACK = "http://127.0.0.1"
 READER, ASKER = "a-key-that-reads-only", "a-key-that-asks-in-cypher"
@@ -186,3 +189,56 @@ def test_a_server_counts_the_requests_of_a_minute(store_factory: StoreFactory) -
         answers = [client.get("/v1/statistics") for _ in range(4)]
     assert [each.status_code for each in answers] == [200, 200, 200, 429]
     assert answers[-1].headers["retry-after"]
+
+
+class Slow:
+    """A store whose answer waits until it is told to come."""
+
+    address = "embedded:///slow"
+    dialect = "embedded"
+
+    def __init__(self) -> None:
+        self.asked = threading.Semaphore(0)
+        self.go = threading.Event()
+
+    def run(self, query: str, parameters: object = None, *, timeout: float | None = None) -> list[dict[str, object]]:
+        self.asked.release()
+        assert self.go.wait(30)
+        raise StoreUnavailable("it was slow", "wait")
+
+    def version(self) -> int:
+        return len(self.run(""))
+
+
+def test_too_much_work_at_once_is_turned_away_and_the_rest_is_answered() -> None:
+    slow = Slow()
+    settings = Settings(work_at_once=2, waiting=0)
+    with (
+        TestClient(create_app(settings, slow), base_url=LOOPBACK) as client,  # type: ignore[arg-type]
+        ThreadPoolExecutor(2) as people,
+    ):
+        inside = [people.submit(client.get, "/v1/statistics") for _ in range(2)]
+        for _ in range(2):
+            assert slow.asked.acquire(timeout=30)
+        turned_away = client.get("/v1/statistics")
+        assert turned_away.json()["type"] == "/problems/too-busy"
+        assert (turned_away.status_code, "retry-after" in turned_away.headers) == (503, True)
+        assert client.get("/health").status_code == 200
+        slow.go.set()
+        assert {each.result().json()["type"] for each in inside} == {"/problems/store-unavailable"}
+
+
+def test_a_question_of_the_catalogue_takes_only_so_long() -> None:
+    given: list[float | None] = []
+
+    class Noting(Slow):
+        def run(
+            self, query: str, parameters: object = None, *, timeout: float | None = None
+        ) -> list[dict[str, object]]:
+            given.append(timeout)
+            raise QueryTimeout("the query was stopped", "narrow it down")
+
+    settings = Settings(query_seconds=1.5)
+    with TestClient(create_app(settings, Noting()), base_url=LOOPBACK) as client:  # type: ignore[arg-type]
+        assert client.get("/v1/entities/someone").status_code == 504
+    assert given == [1.5]
