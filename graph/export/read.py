@@ -19,22 +19,25 @@ from graph.stores.base import Row, Store
 from graph.stores.rows import document_of, key_of
 
 PAGE = 500
+_DOCUMENT_PAGE = 50
 _Item = TypeVar("_Item")
 
-_DOCUMENTS = "MATCH (d:Document) WHERE d.id >= '' RETURN d AS node ORDER BY d.id"
-_DOCUMENTS_OF = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d AS node ORDER BY d.id"
-_ENTITIES = "MATCH (e:Entity) WHERE e.id >= '' RETURN e AS node ORDER BY e.id"
-_ENTITIES_OF = "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e AS node ORDER BY e.id"
-_KEYS_OF = """
+_DOCUMENT_IDS = "MATCH (d:Document) WHERE d.id >= '' RETURN d.id AS id ORDER BY d.id"
+_ENTITY_IDS = "MATCH (e:Entity) WHERE e.id >= '' RETURN e.id AS id ORDER BY e.id"
+_DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d AS node ORDER BY d.id"
+_ENTITIES = "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e AS node ORDER BY e.id"
+_KEYS = """
 UNWIND $ids AS id
 MATCH (e:Entity {id: id})<-[m:MENTIONS]-(d:Document)
 RETURN id AS entity, d.id AS document, m AS mentions
 """
-_TYPES = "MATCH (c:Claim) RETURN DISTINCT c.type AS type"
-_ENDS = "RETURN a.id AS source, b.id AS target, a.name AS source_name, b.name AS target_name, r AS edge ORDER BY r.id"
-_EDGES = f"MATCH (a:Entity)-[r:`TYPE`]->(b:Entity) {_ENDS}"
-_EDGES_OF = "UNWIND $pairs AS pair MATCH (a:Entity {id: pair.source})-[r:`TYPE`]->(b:Entity {id: pair.target}) " + _ENDS
-_CLAIMS_OF = "UNWIND $ids AS id MATCH (c:Claim {relationship: id}) RETURN id AS relationship, c AS node"
+_EDGES = """
+UNWIND $ids AS id
+MATCH (a:Entity {id: id})-[r]->(b:Entity)
+RETURN a.id AS source, b.id AS target, a.name AS source_name, b.name AS target_name, r AS edge
+ORDER BY a.id, r.id
+"""
+_CLAIMS = "UNWIND $ids AS id MATCH (c:Claim {relationship: id}) RETURN id AS relationship, c AS node"
 
 
 class Subgraph:
@@ -58,22 +61,24 @@ class Subgraph:
     def document_properties(self) -> Iterator[Mapping[str, object]]:
         """Documents by id, with all that the store holds of them."""
         self.counts["documents"] = 0
-        for row in self._rows(_DOCUMENTS, _DOCUMENTS_OF, self._selection.documents if self._selection else None):
-            self.counts["documents"] += 1
-            yield row["node"].properties
+        ids = self._ids(_DOCUMENT_IDS, self._selection.documents if self._selection else None)
+        for page in pages(ids, _DOCUMENT_PAGE):
+            for row in self._store.run(_DOCUMENTS, {"ids": page}):
+                self.counts["documents"] += 1
+                yield row["node"].properties
 
     def nodes(self) -> Iterator[Node]:
         """Entities by id, with the keys of documents inside the scope."""
         self.counts["nodes"] = 0
-        rows = self._rows(_ENTITIES, _ENTITIES_OF, self._selection.entities if self._selection else None)
-        for page in pages(rows, PAGE):
-            keys = self._keys([row["node"].properties["id"] for row in page])
-            for row in page:
+        ids = self._ids(_ENTITY_IDS, self._selection.entities if self._selection else None)
+        for page in pages(ids, PAGE):
+            keys = self._keys(page)
+            for row in self._store.run(_ENTITIES, {"ids": page}):
                 self.counts["nodes"] += 1
                 yield node_from(row["node"], keys[row["node"].properties["id"]], self.ontology)
 
     def edges(self) -> Iterator[Edge]:
-        """Relationships by id, each with its claims."""
+        """Relationships by the id of their source, then by their own, each with its claims."""
         self.counts["edges"] = self.counts["claims"] = 0
         for page in pages(self._edge_rows(), PAGE):
             claims = self._claims([row["edge"].properties["id"] for row in page])
@@ -83,41 +88,30 @@ class Subgraph:
                 self.counts["claims"] += len(edge.evidence)
                 yield edge
 
-    def _rows(self, everything: str, some: str, ids: Iterable[str] | None) -> Iterator[Row]:
-        if ids is None:
-            yield from self._store.stream(everything)
-            return
-        for page in pages(sorted(ids), PAGE):
-            yield from self._store.run(some, {"ids": page})
+    def _ids(self, everything: str, some: Iterable[str] | None) -> Iterator[str]:
+        """Only ids are streamed: where an engine answers all at once, that is little."""
+        if some is not None:
+            return iter(sorted(some))
+        return (row["id"] for row in self._store.stream(everything))
 
     def _edge_rows(self) -> Iterator[Row]:
-        for kind in self._types():
-            if self._selection is None:
-                yield from self._store.stream(_EDGES.replace("TYPE", kind))
-                continue
-            chosen = sorted((id, *ends) for id, (name, *ends) in self._selection.relationships.items() if name == kind)
-            for page in pages(chosen, PAGE):
-                pairs = [{"source": source, "target": target} for _, source, target in page]
-                yield from self._store.run(_EDGES_OF.replace("TYPE", kind), {"pairs": pairs})
-
-    def _types(self) -> list[str]:
-        """Types that occur, in the order of the ids of their relationships."""
-        if self._selection is not None:
-            found = {kind for kind, *_ in self._selection.relationships.values()}
-        else:
-            found = {row["type"] for row in self._store.run(_TYPES)}
-        return sorted(found, key=lambda kind: f"{kind.lower()}-")
+        chosen = self._selection.relationships if self._selection else None
+        sources = None if chosen is None else {source for _, source, _ in chosen.values()}
+        for page in pages(self._ids(_ENTITY_IDS, sources), PAGE):
+            for row in self._store.run(_EDGES, {"ids": page}):
+                if chosen is None or row["edge"].properties["id"] in chosen:
+                    yield row
 
     def _keys(self, ids: list[str]) -> dict[str, list[Key]]:
         found: defaultdict[str, list[Key]] = defaultdict(list)
-        for row in self._store.run(_KEYS_OF, {"ids": ids}):
+        for row in self._store.run(_KEYS, {"ids": ids}):
             if self._inside(row["document"]):
                 found[row["entity"]].append(key_of(row["mentions"].properties))
         return found
 
     def _claims(self, ids: list[str]) -> dict[str, list[Evidence]]:
         found: defaultdict[str, list[Evidence]] = defaultdict(list)
-        for row in self._store.run(_CLAIMS_OF, {"ids": ids}):
+        for row in self._store.run(_CLAIMS, {"ids": ids}):
             evidence = evidence_from(row["node"])
             if self._inside(evidence.claim.document):
                 found[row["relationship"]].append(evidence)
