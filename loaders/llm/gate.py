@@ -11,7 +11,7 @@ from graph.model import Mode, Refusal, Scalar
 from loaders.extraction.attribution import speaker
 from loaders.llm.answers import SaidClaim
 from loaders.llm.cast import Cast
-from loaders.llm.grammar import denied_in, firmness, kept_from, trigger_of, turned_round
+from loaders.llm.grammar import denied_in, firmness, kept_from, tells, trigger_of, turned_round
 from loaders.llm.parsed import Parsed
 from loaders.llm.quote import End, Quote, end_of, quote
 from loaders.llm.windows import Window
@@ -103,12 +103,17 @@ class Gate:
         return self._told(said, found, subject, target)
 
     def _told(self, said: SaidClaim, found: Quote, subject: End, target: End) -> Passed | str:
-        groups = self.cast.entities.groups
+        groups, labels = self.cast.entities.groups, self.cast.entities.labels
         if groups[subject.mention] == groups[target.mention]:
             return "its two ends are one and the same"
+        above, below = labels(subject.mention), labels(target.mention)
+        if not ontology.load().allows(said.type, above, below):
+            return f"{said.type} does not lead from {'/'.join(above)} to {'/'.join(below)}"
         if found.passage.segment.kind is Kind.BYLINE and said.type != "WORKS_FOR":
             return "its quote stands in a by-line"
         told_by = trigger_of(said.type, subject.span, target.span)
+        if not tells(said.type, found.words, told_by):
+            return f"no word of its quote tells {said.type}"
         if kept_from(said.type, told_by):
             return "its quote tells what is forbidden, not what is done"
         if turned_round(said.type, told_by, subject.span, target.span):

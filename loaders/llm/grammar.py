@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import yaml
 
 from graph import ontology
 from graph.model import Mode
 from loaders.extraction.learned import trigger
-from loaders.extraction.lexicon import Frame, frames_by_word
+from loaders.extraction.lexicon import Frame, frames, frames_by_word
 from loaders.extraction.modes import Stance, forbidden, mode_cues, stance
 from loaders.extraction.roles import roles
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_STEM = 5
 _FAR_ROLES = ("object", "dative", "to", "from", "with", "by")
 _OF_BANS = frozenset({"PROHIBITS", "ORDERS", "SANCTIONS"})
 
@@ -59,6 +65,38 @@ def turned_round(kind: str, told_by: Token, subject: Span, target: Span) -> bool
         return not forward
     arguments = roles(told_by) if told_by.pos_ in {"VERB", "AUX"} else {}
     return _fills(arguments, ("subject",), target) and _fills(arguments, _FAR_ROLES, subject)
+
+
+def tells(kind: str, words: Span, told_by: Token) -> bool:
+    """Whether any word of a quote can tell a type at all, or its grammar does."""
+    known = _telling()
+    if kind in known.free or (kind in known.grammar and told_by.pos_ not in {"VERB", "AUX"}):
+        return True
+    stems = known.stems.get(kind)
+    return stems is None or any(not stems.isdisjoint(_stems(token)) for token in words)
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """What `tells.yaml` and the frames say: type -> beginnings of the words that tell it."""
+
+    free: frozenset[str]
+    grammar: frozenset[str]
+    stems: Mapping[str, frozenset[str]]
+
+
+@cache
+def _telling() -> _Telling:
+    rows = yaml.safe_load((Path(__file__).parent / "tells.yaml").read_text(encoding="utf-8"))
+    words: dict[str, set[str]] = {kind: set(map(str, row)) for kind, row in rows["words"].items()}
+    for frame in frames():
+        words.setdefault(frame.type, set()).update(word.split()[0] for word in frame.words)
+    stems = {kind: frozenset(word[:_STEM].lower() for word in row) for kind, row in words.items()}
+    return _Telling(frozenset(rows["free"]), frozenset(rows["grammar"]), stems)
+
+
+def _stems(token: Token) -> set[str]:
+    return {word[:_STEM] for word in (token.lower_, token.lemma_.lower())}
 
 
 def _framed(kind: str, sentence: Span) -> Iterator[tuple[Token, Frame]]:
