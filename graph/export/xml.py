@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _RARE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_RARE_INSIDE = re.compile("[\x01-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _FORBIDDEN = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
     **dict.fromkeys((*range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"),
@@ -31,11 +32,11 @@ def _shown(text: str) -> str:
 
 def contents(texts: list[str]) -> list[str]:
     """`content` of each text, at the cost of one."""
-    if any("\x00" in text for text in texts):
-        return [content(text) for text in texts]
     whole = "\x00".join(texts).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     escaped = whole.split("\x00")
-    return escaped if whole.replace("\x00", "").isprintable() else [_shown(text) for text in escaped]
+    if len(escaped) != len(texts):
+        return [content(text) for text in texts]
+    return [_shown(text) for text in escaped] if _RARE_INSIDE.search(whole) else escaped
 
 
 def shown(text: str) -> str:

@@ -247,3 +247,38 @@ def test_a_name_is_never_a_formula(store: Store, format: str) -> None:
         cells = [cell for sheet in book for row in sheet for cell in row]
         assert set(names) <= {cell.value for cell in cells}
         assert not [cell for cell in cells if cell.data_type == "f"]
+
+
+HOSTILE = [
+    "'\"`\\",
+    "\\u0027 \\",
+    "]]><!--",
+    "<a href='x'>&amp;</a>",
+    "a\tb  c",
+    "=cmd|' /C calc'!A0",
+    "\u202eabc\u202c",
+    "😀 朝鮮",
+    "${x} $x {{y}}",
+    "; DROP // # --",
+    "é" * 10_000,
+]
+
+
+@pytest.mark.parametrize("format", READERS)
+def test_no_name_breaks_a_format(store: Store, format: str) -> None:
+    names = [f"N{text}Z" for text in HOSTILE]
+    said = [Said(f"{name} met Bo.", name, "MEETS", "Bo", attribution=name[:99]) for name in names if format != "ftm"]
+    said = said or [Said(f"{name} met Bo.", name, "MEETS", "Bo") for name in names]
+    with store.writer() as writer:
+        writer.add([reading("hostile.txt", dict.fromkeys([*names, "Bo"], "Person"), said, title="]]>")])
+    found = READERS[format](exported(store, format))
+    assert {(quote, whose) for quote, _, _, whose, _ in found} == {(one.sentence, one.attribution) for one in said}
+
+
+@pytest.mark.parametrize("format", READERS)
+def test_control_characters_are_kept_or_shown(store: Store, format: str) -> None:
+    sentence = "Ann\x01\x0c met Bo\x1f."
+    with store.writer() as writer:
+        writer.add([reading("hostile.txt", {"Ann": "Person", "Bo": "Person"}, [Said(sentence, "Ann", "MEETS", "Bo")])])
+    ((quote, *_),) = READERS[format](exported(store, format))
+    assert quote in {sentence, "Ann␁␌ met Bo␟."}
