@@ -25,6 +25,12 @@ EXAMPLES: dict[tuple[str, str], JsonValue] = {
     ("/v1/paths", "to"): [OTHER],
     ("/v1/documents", "publisher"): ["Harbor Courier"],
     ("/v1/documents/{id}", "id"): "night-trucks-4506164e",
+    ("/v1/facets", "type"): ["SMUGGLES", "PAYS"],
+    ("/v1/timeline", "step"): "month",
+    ("/v1/subgraph", "entity"): [ENTITY, OTHER],
+    ("/v1/common", "entity"): [ENTITY, OTHER],
+    ("/v1/analytics/ranking", "measure"): "betweenness",
+    ("/v1/questions/{name}", "name"): "customs",
     ("/v1/export", "format"): "json",
 }
 """Of the samples: after `yalu demo` every one has an answer."""

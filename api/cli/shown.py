@@ -11,6 +11,7 @@ from queries.documents import DocumentAnswer, DocumentList
 from queries.entity import EntityAnswer
 from queries.neighbours import Neighbourhood
 from queries.paths import Path, PathsAnswer
+from queries.questions import Parameter, Question, QuestionAnswer
 from queries.search import Hit, SearchAnswer
 from queries.statistics import Statistics
 
@@ -131,6 +132,28 @@ def statistics(found: Statistics) -> None:
     for title in ("labels", "types", "modes", "publishers", "years"):
         counts: tuple[Count, ...] = getattr(found, title)
         table((title, "#how many"), [(each.name or "(none)", f"{each.count:,}") for each in counts])
+
+
+def questions(listed: Sequence[Question]) -> None:
+    """Every ready-made question with what it wants to know."""
+    rows = [(each.name, each.title, " ".join(_wanted(one) for one in each.parameters)) for each in listed]
+    table(("name", "question", "NAME=VALUE"), rows)
+
+
+def _wanted(one: Parameter) -> str:
+    return f"[{one.name}=...]" if one.optional else f"{one.name}=..."
+
+
+def answer(found: QuestionAnswer) -> None:
+    """A line for each relationship, with its best sentence."""
+    lines(found.question.title)
+    names = {node.id: node.name for node in found.nodes}
+    rows = [
+        (names[each.source], each.says, names[each.target], _firm(each), each.sources, each.quote)
+        for each in found.relationships
+    ]
+    table(("who", "does", "what", "mode", "#sources", "sentence"), rows)
+    rest(len(rows), found.total, None, "relationships")
 
 
 def _claims(claims: Iterable[StoredClaim | schemas.Claim]) -> None:

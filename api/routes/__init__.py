@@ -7,7 +7,21 @@ from fastapi import APIRouter
 
 def routers() -> tuple[APIRouter, ...]:
     """Every route, in the order in which the documentation shows them."""
-    from api.routes import cypher, documents, entities, exports, health, loading, ontology, paths, relationships, search
+    from api.routes import (
+        analytics,
+        cypher,
+        documents,
+        entities,
+        exports,
+        health,
+        loading,
+        ontology,
+        overview,
+        paths,
+        questions,
+        relationships,
+        search,
+    )
 
-    modules = (search, entities, relationships, paths, documents, ontology, cypher, exports, loading, health)
-    return tuple(each.router for each in modules)
+    asking = (search, entities, relationships, paths, documents, overview, analytics, questions, ontology, cypher)
+    return tuple(each.router for each in (*asking, exports, loading, health))

@@ -48,6 +48,9 @@ def test_help_starts_without_what_is_heavy(yalu_process: Run) -> None:
         ("evidence", "copper", "Arvo Trading"),
         ("documents",),
         ("statistics",),
+        ("ask",),
+        ("ask", "hedged"),
+        ("ask", "between", "left=copper", "right=Port Lume"),
         ("cypher", "MATCH (n:Goods) RETURN n.name AS name"),
         ("settings",),
     ],
@@ -69,6 +72,7 @@ def test_a_question_is_answered_as_a_table(yalu: Run, copper_folder: str, argume
         (("documents", "--publisher", "Herald"), "/v1/documents?publisher=Herald"),
         (("documents", "DAILY"), "/v1/documents/DAILY"),
         (("statistics",), "/v1/statistics"),
+        (("ask", "hedged"), "/v1/questions/hedged"),
     ],
 )
 def test_json_on_the_command_line_is_what_http_answers(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -41,7 +42,8 @@ def test_every_example_has_an_answer(demo: TestClient) -> None:
             values = asked(path, operation)
             for name in values:
                 del unused[path, name]
-            filled = path.replace("{id}", str(values.pop("id", "")))
+            inside = {name: values.pop(name) for name in re.findall(r"\{(\w+)\}", path)}
+            filled = path.format(**inside)
             answer = demo.get(filled, params=values)
             assert answer.status_code == 200, (filled, values, answer.text)
     assert unused == {}
