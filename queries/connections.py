@@ -17,7 +17,7 @@ from queries.cursor import after, fingerprint
 from queries.cursor import cursor as cursor_after
 from queries.filters import EVERYTHING, Filters, passes
 from queries.found import entities
-from queries.path_search import Search, Wish, described
+from queries.path_search import Search, Wish, described, known_hubs
 from queries.path_words import Step
 from queries.paths import HUB_POLICIES, NOTHING, Avoid, Explored, Hub
 from queries.rows import entity_summary, relationship
@@ -123,6 +123,7 @@ class _Joining:
 
     def __init__(self, store: Store, wish: Wish, ids: Sequence[str]) -> None:
         self.store, self.wish, self.ids = store, wish, ids
+        known_hubs(store, wish)
         self.began = monotonic()
         self.walks: list[list[str]] = []
         self.apart: list[tuple[str, ...]] = []

@@ -63,6 +63,7 @@ _HUBS: Memory[Mapping[str, KnownHub]] = Memory()
 
 def find(store: Store, sources: Sequence[EntitySummary], targets: Sequence[EntitySummary], wish: Wish) -> PathsAnswer:
     """The paths that are asked for. Raises: StoreError."""
+    known_hubs(store, wish)  # before the clock starts: the first search in a large graph takes seconds here
     began = monotonic()
     search = Search(store, wish, {one.id for one in sources}, {one.id for one in targets}, began)
     walks = search.walks()
@@ -94,7 +95,7 @@ class Search:
         self.until = began + wish.seconds
         self.levels = 0
         self.truncated = False
-        self.hubs: Mapping[str, KnownHub] = {} if wish.hubs == "allow" else _hubs(store, wish.hub_degree)
+        self.hubs = known_hubs(store, wish)
         modes = wish.filters.mode or _ALL_BUT_DENIED
         self.passing = passes(store, replace(wish.filters, mode=modes, label=(), named=None))
         self.frontier = Frontier(
@@ -224,12 +225,16 @@ class Search:
         return None
 
 
-def _hubs(store: Store, least: int) -> Mapping[str, KnownHub]:
+def known_hubs(store: Store, wish: Wish) -> Mapping[str, KnownHub]:
+    """Every hub of the graph, by id, looked up once for each version of it; none where they are allowed."""
+    if wish.hubs == "allow":
+        return {}
+
     def work_out() -> Mapping[str, KnownHub]:
-        rows = ask(store, "hubs", labels=list(HUB_LABELS), least=least)
+        rows = ask(store, "hubs", labels=list(HUB_LABELS), least=wish.hub_degree)
         return {row["id"]: KnownHub(row["degree"], row["labelled"]) for row in rows}
 
-    return _HUBS.recall(store, least, work_out)
+    return _HUBS.recall(store, wish.hub_degree, work_out)
 
 
 def described(store: Store, ids: Collection[str], hubs: Mapping[str, KnownHub], policy: str) -> tuple[Hub, ...]:
