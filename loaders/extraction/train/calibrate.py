@@ -27,12 +27,12 @@ def calibrate(judged: Sequence[Judged], types: Sequence[str]) -> tuple[list[floa
 
 def platt(scores: Floats, right: Floats) -> tuple[float, float]:
     """Slope and shift that make scores the likeliest log odds, by Newton's method."""
-    weights = np.array([1.0, 0.0])
+    weights = np.zeros(2)
     columns = np.stack([scores, np.ones_like(scores)], 1)
     for _ in range(50):
         odds = 1 / (1 + np.exp(-columns @ weights))
         slope = columns.T @ (right - odds)
-        bend = (columns * (odds * (1 - odds))[:, None]).T @ columns + 1e-6 * np.eye(2)
+        bend = (columns * (odds * (1 - odds))[:, None]).T @ columns + np.eye(2)
         weights = weights + np.linalg.solve(bend, slope)
     return float(weights[0]), float(weights[1])
 

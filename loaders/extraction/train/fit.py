@@ -26,9 +26,9 @@ class Schedule:
         batch: windows a step. rate: of the encoder; head_rate: of the heads. warm: share of the steps to warm up.
     """
 
-    epochs: int = 6
-    batch: int = 4
-    rate: float = 3e-4
+    epochs: int = 8
+    batch: int = 6
+    rate: float = 2e-4
     head_rate: float = 1e-3
     warm: float = 0.06
     seed: int = 7

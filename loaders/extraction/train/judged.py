@@ -14,6 +14,8 @@ from loaders.extraction.train.annotated import Annotated, any_of, items
 
 DETERMINER = re.compile(r"(?i)^(?:a|an|the|this|that|these|those|its|their|his|her|some|many)\s+")
 
+AFTER_HEAD = re.compile(r" (?:of|in|at|from|with|that|who|which|under|for|on|by|to|near|inside|across) ")
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -29,15 +31,19 @@ class Known:
     """An annotated answer, easy to ask: entities by name with their labels, relations by type and ends."""
 
     names: dict[str, set[tuple[str, tuple[str, ...]]]]
+    described: tuple[tuple[str, str, tuple[str, ...]], ...]
     relations: set[tuple[str, str, str]]
 
     @classmethod
     def of(cls, document: Annotated) -> Known:
         """The answer of a document."""
         names: dict[str, set[tuple[str, tuple[str, ...]]]] = {}
+        described = []
         for entity in items(document.gold, "entities"):
-            for name in any_of(entity["names"]):
-                names.setdefault(plain(name), set()).add((str(entity["id"]), any_of(entity["label"])))
+            for name in map(plain, any_of(entity["names"])):
+                names.setdefault(name, set()).add((str(entity["id"]), any_of(entity["label"])))
+                if not entity.get("named", True):
+                    described.append((name, str(entity["id"]), any_of(entity["label"])))
         relations = {
             (kind, source, target)
             for relation in items(document.gold, "relations")
@@ -45,12 +51,14 @@ class Known:
             for source in any_of(relation["from"])
             for target in any_of(relation["to"])
         }
-        return cls(names, relations)
+        return cls(names, tuple(described), relations)
 
     def entities(self, words: str, label: str) -> set[str]:
         """Those that a span with this label can stand for."""
         above = ontology.load().ancestors(label)
-        return {entity for entity, labels in self.names.get(plain(words), ()) if above & set(labels)}
+        words = plain(words)
+        like = {(entity, labels) for name, entity, labels in self.described if alike(name, words)}
+        return {entity for entity, labels in like | self.names.get(words, set()) if above & set(labels)}
 
     def says(self, kind: str, sources: set[str], targets: set[str]) -> bool:
         """Whether a relation of this type holds between any of these entities."""
@@ -62,6 +70,17 @@ class Known:
 def plain(words: str) -> str:
     """A name without determiner, case and possessive, as names are compared."""
     return DETERMINER.sub("", re.sub(r"['’]s$", "", words.strip())).casefold()
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two descriptions have the same head and one holds the other: "trader", "trader in Puno"."""
+    holds = f" {one} ".find(f" {other} ") >= 0 or f" {other} ".find(f" {one} ") >= 0
+    return holds and head(one) == head(other)
+
+
+def head(description: str) -> str:
+    """The last word before what qualifies it."""
+    return AFTER_HEAD.split(description, maxsplit=1)[0].rpartition(" ")[2]
 
 
 def judge(document: Annotated, encoder: Encoder) -> Iterator[Judged]:

@@ -15,7 +15,7 @@ from loaders.extraction.features import BUCKETS
 
 RARE = -4.5
 """Log odds that a type holds between two mentions, before anything is known."""
-FROZEN = 2
+FROZEN = 0
 """Layers that stay as they were pretrained: their output is computed once and kept while training."""
 LAYERS, WIDTH, INNER_WIDTH, ATTENTIONS, VOCABULARY, POSITIONS = 6, 384, 1536, 12, 30522, 512
 HIDDEN, LABEL_WIDTH, DROPOUT = 192, 32, 0.1

@@ -46,7 +46,7 @@ def test_pairs_lie_in_one_sentence_and_fit_the_ontology(classifier: PairClassifi
 
 
 def test_the_order_of_the_mentions_changes_nothing(classifier: PairClassifier, sentences: Language) -> None:
-    mentions = spans(ARREST, *MENTIONS)
+    mentions = spans(ARREST, ("Police in Peru", "SecurityAgency"), *MENTIONS)
 
     def told(order: list[tuple[int, int, str]]) -> set[tuple[object, ...]]:
         return {(order[i], order[j], kind, p) for i, j, kind, p in classifier.classify(sentences(ARREST), order)}
