@@ -68,10 +68,8 @@ def draw(nodes: Sequence[Node], edges: Sequence[Edge], ontology: Ontology) -> Pi
     Raises: BadRequest where there is more than can be read.
     """
     if len(nodes) > NODES or len(edges) > EDGES:
-        what = f"a picture of {len(nodes)} entities and {len(edges)} relationships cannot be read"
-        raise BadRequest(
-            what, f"choose a part with at most {NODES} and {EDGES}, or export graphml for a drawing program"
-        )
+        what = f"a picture of more than {NODES} entities or {EDGES} relationships cannot be read"
+        raise BadRequest(what, "choose a smaller part, or export graphml for a drawing program")
     captions = {node.id: wrapped(node.name, _CAPTION, SIZE, 3) for node in nodes}
     sizes = {one: _size(lines) for one, lines in captions.items()}
     centres = positions(sizes, [(edge.source, edge.target) for edge in edges]) if nodes else {}

@@ -7,9 +7,10 @@ the sentences that it rests on.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
 
 from graph.errors import BadRequest
 from graph.export.columns import plain, specific_label
@@ -24,8 +25,9 @@ from graph.model import Document, Mode
 if TYPE_CHECKING:
     from graph.export.read import Subgraph
 
-STATEMENTS = 2_000
-"""The most relationships that one report holds."""
+LIMIT = 2_000
+"""The most relationships, and the most entities, that one report holds."""
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +98,8 @@ class Report:
 
 def report(subgraph: Subgraph, options: Options) -> Report:
     """Reads a part of the graph into a report. Raises: BadRequest where it would be too long to read."""
-    nodes, edges = list(subgraph.nodes()), []
-    for edge in subgraph.edges():
-        edges.append(edge)
-        if len(edges) > STATEMENTS:
-            raise BadRequest(
-                f"a report holds at most {STATEMENTS} relationships", "choose a smaller part, or export xlsx"
-            )
-    documents = tuple(subgraph.documents())
+    edges, nodes = _few(subgraph.edges(), "relationships"), _few(subgraph.nodes(), "entities")
+    documents = tuple(replace(one, text="") for one in subgraph.documents())
     statements = _statements(edges, subgraph, {one.id: one for one in documents})
     picture, missing = _picture(nodes, edges, subgraph)
     return Report(
@@ -119,6 +115,13 @@ def report(subgraph: Subgraph, options: Options) -> Report:
         missing=missing,
         method=_method(edges, statements),
     )
+
+
+def _few(items: Iterator[_Item], what: str) -> list[_Item]:
+    found = list(islice(items, LIMIT + 1))
+    if len(found) > LIMIT:
+        raise BadRequest(f"a report holds at most {LIMIT} {what}", "choose a smaller part, or export xlsx")
+    return found
 
 
 def _about(options: Options) -> tuple[tuple[str, str], ...]:

@@ -5,13 +5,27 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from graph.export.columns import cited
 from graph.export.json import evidence_fields
 from graph.export.layout import text_width, wrapped
 from graph.export.options import Options
-from graph.export.picture import BADGE, LINE, RADIUS, SIZE, DrawnEdge, DrawnNode, Picture, Point, draw, on_curve
+from graph.export.picture import (
+    BADGE,
+    EDGES,
+    LINE,
+    NODES,
+    RADIUS,
+    SIZE,
+    DrawnEdge,
+    DrawnNode,
+    Picture,
+    Point,
+    draw,
+    on_curve,
+)
 from graph.export.style import LINES, is_disputed, line_of, mode_of
 from graph.export.subgraph import Edge
 from graph.export.xml import attribute, content
@@ -29,7 +43,8 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 def write(subgraph: Subgraph, options: Options) -> Iterator[str]:
     """One picture with a note for each edge. Raises: BadRequest where there is more than can be read."""
-    picture = draw(list(subgraph.nodes()), list(subgraph.edges()), subgraph.ontology)
+    nodes, edges = islice(subgraph.nodes(), NODES + 1), islice(subgraph.edges(), EDGES + 1)
+    picture = draw(list(nodes), list(edges), subgraph.ontology)
     yield from svg(picture, subgraph.ontology, options, notes=True)
 
 

@@ -14,6 +14,7 @@ from invented import Said, copper_readings, reading
 from lxml import etree
 from PIL import Image
 
+from graph.errors import BadRequest
 from graph.export import Options, Scope, Subgraph, export
 from graph.export.report import report
 from graph.ontology import load
@@ -167,3 +168,9 @@ def test_the_picture_as_png_is_an_image_at_twice_its_size(copper: Store) -> None
     width, height = re.search(r'width="(\d+)" height="(\d+)"', exported(copper, "svg").decode()).groups()  # type: ignore[union-attr]
     assert image.size == (2 * int(width), 2 * int(height))
     assert len(image.convert("RGB").getcolors(1 << 20) or []) > 5
+
+
+def test_a_report_too_long_to_read_is_refused_with_the_limit(copper: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.export.report.LIMIT", 4)
+    with pytest.raises(BadRequest, match=r"at most 4 relationships; choose a smaller part, or export xlsx"):
+        exported(copper, "md")
