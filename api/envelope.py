@@ -49,6 +49,8 @@ class Envelope:
                 status = message["status"]
                 headers = MutableHeaders(scope=message)
                 headers.update({**HEADERS, "x-request-id": request_id})
+                if scope["path"].startswith("/v1"):
+                    headers.setdefault("cache-control", "no-store")
             await send(message)
 
         try:

@@ -36,6 +36,12 @@ EXAMPLES: dict[tuple[str, str], JsonValue] = {
 """Of the samples: after `yalu demo` every one has an answer."""
 
 
+_KEYS: dict[str, dict[str, str]] = {
+    "bearer": {"type": "http", "scheme": "bearer", "description": "a key of YALU_API_KEYS"},
+    "key": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
+}
+
+
 def declared(*statuses: int) -> dict[int | str, dict[str, object]]:
     """The problems that a route may answer with."""
     content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
@@ -59,6 +65,8 @@ def _completed(schema: dict[str, object]) -> dict[str, object]:
     for name in ("HTTPValidationError", "ValidationError"):
         components.pop(name, None)
     components["Problem"] = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    _object(schema, "components")["securitySchemes"] = _KEYS
+    schema["security"] = [{}, *({name: []} for name in _KEYS)]
     for path, methods in _object(schema, "paths").items():
         assert isinstance(methods, dict)
         for operation in methods.values():

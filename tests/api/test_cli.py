@@ -58,7 +58,7 @@ def test_help_starts_without_what_is_heavy(yalu_process: Run) -> None:
 def test_a_question_is_answered_as_a_table(yalu: Run, copper_folder: str, arguments: tuple[str, ...]) -> None:
     done = yalu(*arguments, YALU_STORE=copper_folder)
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
-    assert re.search("copper|Arvo|documents|Herald|YALU_STORE", done.stdout)
+    assert re.search("copper|Arvo|documents|Herald|YALU_STORE|between", done.stdout)
 
 
 @pytest.mark.parametrize(
