@@ -3,6 +3,7 @@
 # make neo4j    a Neo4j for you, by Docker or by Maven and Java
 # make bench    times, beside the raw engines
 # make score    extraction against the hand-made answers in ../shared
+# make docs     the pages that show answers, settings and the ontology, written anew
 # make fmt      format; make lock: pin dependencies anew; make clean: remove what was made here
 
 PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3.14 python3,$(shell command -v $(name) 2>/dev/null)))
@@ -12,7 +13,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 CODE := graph loaders queries api
 SCORE := build/score
 
-.PHONY: run test bench score neo4j fmt lock clean
+.PHONY: run test bench score neo4j docs fmt lock clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.run
@@ -37,6 +38,10 @@ score: $(VENV)/.dev
 
 neo4j: $(VENV)/.run
 	PYTHONPATH=tests $(BIN)/python -m neo4j_server
+
+docs: $(VENV)/.dev
+	$(BIN)/python -m graph.ontology.page > docs/ontology.md
+	$(BIN)/python tests/readme_answers.py
 
 fmt: $(VENV)/.dev
 	$(BIN)/ruff check --fix --exit-zero .

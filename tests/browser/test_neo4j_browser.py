@@ -1,0 +1,81 @@
+"""A person opens the real Neo4j Browser on a loaded Neo4j and asks the first question of its page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+from neo4j import Driver
+from playwright.sync_api import Page, expect, sync_playwright
+
+from graph.model import Reading
+
+if TYPE_CHECKING:
+    from conftest import Neo4jAddress, StoreFactory
+
+README = Path(__file__).parents[2] / "README.md"
+QUESTION = "".join(re.findall(r"```cypher\n(.*?)```", README.read_text(), re.DOTALL)[:1])
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+PATIENCE = 60_000
+
+
+@pytest.fixture
+def loaded_neo4j(store_factory: StoreFactory, sample_readings: tuple[Reading, ...]) -> None:
+    with store_factory("neo4j").writer() as writer:
+        writer.add(sample_readings)
+
+
+@pytest.fixture
+def page(chromium: str) -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        page = browser.new_page(viewport={"width": 1400, "height": 1000})
+        page.set_default_timeout(PATIENCE)
+        # Fonts and telemetry lie elsewhere; a person behind a firewall sees the same page.
+        page.route(lambda address: not address.startswith("http://127.0.0.1:"), lambda route: route.abort())
+        yield page
+        browser.close()
+
+
+@pytest.mark.usefixtures("loaded_neo4j")
+def test_the_neo4j_browser_draws_the_answer_to_a_question_of_the_readme(
+    page: Page, neo4j_address: Neo4jAddress, neo4j_driver: Driver
+) -> None:
+    _open(page, neo4j_address, QUESTION)
+    page.get_by_test_id("editor-Run").click()
+    answer = neo4j_driver.execute_query(QUESTION)
+    nodes = {row[name].element_id: row[name]["name"] for row in answer.records for name in ("p", "other")}
+    drawn = page.locator("svg g.node")
+    expect(drawn).to_have_count(len(nodes), timeout=PATIENCE)
+    assert _unexplained(drawn.all_text_contents(), sorted(nodes.values())) == []
+    types = {row["r"].type for row in answer.records}
+    # The Browser also draws what else connects the nodes of an answer, so there may be more.
+    assert {*types} <= {testid.rpartition("-")[2] for testid in _test_ids(page, "relationship-type")}
+
+
+def _open(page: Page, neo4j: Neo4jAddress, question: str) -> None:
+    """Opens the Browser with a question in its editor and logs in."""
+    if neo4j.browser is None:
+        pytest.skip("nothing in the Neo4j Browser: the Neo4j of YALU_TEST_NEO4J is used without its HTTP address")
+    page.goto(f"{neo4j.browser}?dbms={neo4j.address}&cmd=edit&arg={quote(question)}", wait_until="domcontentloaded")
+    page.get_by_test_id("username").fill(neo4j.user)
+    page.get_by_test_id("password").fill(neo4j.password)
+    page.get_by_test_id("connect").click()
+    # Its first frame after a login; before it, the Browser takes no question.
+    expect(page.get_by_test_id("frameCommand").filter(has_text=":play start")).to_be_visible(timeout=PATIENCE)
+
+
+def _test_ids(page: Page, part: str) -> list[str]:
+    """Of the legend beside the drawing."""
+    legend = page.locator(f"[data-testid^='property-details-overview-{part}-']")
+    return [each.get_attribute("data-testid") or "" for each in legend.all()]
+
+
+def _unexplained(captions: list[str], names: list[str]) -> list[str]:
+    """Captions that are the name of none of the entities; a circle cuts a long one and ends it with `…`."""
+    starts = [" ".join(caption.split()).removesuffix("…") for caption in captions]
+    return [start for start in starts if not start or not any(name.startswith(start) for name in names)]
