@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from graph.ids import document_id, sha256, sources_group
 from graph.model import Document, Reading
 from graph.ontology import load
 from loaders.extraction.extractor import Offline
+from loaders.extraction.learned import Models
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 FOLDERS = {
@@ -78,6 +79,27 @@ class GoldTagger:
                 if all(e != entity and o.start <= match.start() and match.end() <= o.end for e, o in over):
                     found.append((entity, GoldSpan(match.start(), match.end(), label)))
         return [span for _, span in found]
+
+
+@dataclass(frozen=True)
+class ModelOf:
+    """Which model may read a document: one that was not trained on it, where folds are given."""
+
+    everything: Models
+    folds: Mapping[str, Models | None]
+
+    @classmethod
+    def folder(cls, folder: Path | None) -> ModelOf:
+        """The models of a folder of folds: `folds.json` (document -> fold) and `fold0/`, `fold1/`, ..."""
+        if folder is None:
+            return cls(Models(), {})
+        dealt = json.loads((folder / "folds.json").read_text(encoding="utf-8"))
+        known = {n: Models(folder / f"fold{n}") for n in set(dealt.values()) if (folder / f"fold{n}").exists()}
+        return cls(Models(), {name: known.get(number) for name, number in dealt.items()})
+
+    def of(self, document: Document) -> Models | None:
+        """The model for a document; None where the model of its fold is missing."""
+        return self.folds.get(document.source, self.everything) if self.folds else self.everything
 
 
 def documents(texts: Path, gold: Path, limit: int | None) -> list[Document]:
@@ -150,6 +172,7 @@ def main() -> None:
     parser.add_argument("--details", action="store_true", help="every miss and error")
     parser.add_argument("--limit", type=int, help="only the first N documents of each folder")
     parser.add_argument("--mentions", choices=["found", "gold"], default="found", help="gold: as the answer has them")
+    parser.add_argument("--folds", type=Path, help="models of the folds: none reads what it was trained on")
     parser.add_argument("--output", type=Path, default=None, help="folder for the Graph JSON files")
     args = parser.parse_args()
     if not SHARED.exists():
@@ -160,11 +183,12 @@ def main() -> None:
 
 def score(name: str, args: argparse.Namespace) -> None:
     texts, gold = FOLDERS[name]
-    extractor = Offline()
+    models = ModelOf.folder(args.folds)
+    found = [document for document in documents(texts, gold, args.limit) if models.of(document)]
     started = time.perf_counter()
     read = [
-        (Offline(tagger=GoldTagger.of(gold, document)) if args.mentions == "gold" else extractor).read(document)
-        for document in documents(texts, gold, args.limit)
+        Offline(models.of(document), GoldTagger.of(gold, document) if args.mentions == "gold" else None).read(document)
+        for document in found
     ]
     seconds = time.perf_counter() - started
     words = sum(len(reading.document.text.split()) for reading in read)

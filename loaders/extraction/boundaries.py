@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graph import ontology
 from loaders.extraction.gazetteer import gazetteer
-from loaders.extraction.naming import titles
+from loaders.extraction.naming import calendar, titles
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -72,7 +73,7 @@ def without_title(span: Span) -> Span:
 
 def whole_name(span: Span) -> Span:
     """A name with the proper nouns before it that belong to it, and without its article."""
-    span = without_determiner(span)
+    span = _without_owner(without_determiner(span))
     first, last = span.start, span.end
     while first > span.sent.start and _belongs(span.doc[first - 1], first, last):
         first -= 1
@@ -80,6 +81,26 @@ def whole_name(span: Span) -> Span:
     while last < end and span.doc[last].pos_ == "PROPN" and _goes_on(span.doc[first:last], span.doc[last]):
         last += 1
     return span.doc[first:last]
+
+
+def _without_owner(span: Span) -> Span:
+    """A name without what owns it or describes it: "Norland's", "nearby", "oil giant"."""
+    first = span.start
+    for token in span:
+        rest = span.doc[token.i + 1 : span.end]
+        proper = any(inner.pos_ == "PROPN" for inner in rest)
+        if proper and span.root.i > token.i and (token.tag_ == "POS" or _describes(token, first, rest)):
+            first = token.i + 1
+    return span.doc[first : span.end]
+
+
+def _describes(token: Token, first: int, rest: Span) -> bool:
+    """Whether a first word in lower case only describes the proper name after it."""
+    common = token.pos_ in {"NOUN", "ADJ", "ADV", "ADP", "VERB"} and token.text.islower()
+    return token.i == first and common and token.lower_ not in _DIRECTIONS and rest.root.pos_ == "PROPN"
+
+
+_DIRECTIONS = frozenset({"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west"})
 
 
 def _goes_on(span: Span, token: Token) -> bool:
@@ -90,7 +111,7 @@ def _goes_on(span: Span, token: Token) -> bool:
 def _belongs(token: Token, first: int, last: int) -> bool:
     """Whether a proper noun just before a name is part of it."""
     part = token.pos_ == "PROPN" and token.dep_ in {"compound", "nmod", "amod"} and first <= token.head.i < last
-    known = token.text in gazetteer().nationalities or token.text in gazetteer().names
+    known = token.text in gazetteer().nationalities or token.text in gazetteer().names or token.lower_ in calendar()
     return part and not known and token.lower_.strip(".") not in titles()
 
 
@@ -102,4 +123,7 @@ def names(span: Span, label: str) -> bool:
     proper = [t for t in span if t.pos_ == "PROPN" and t.text not in nationalities and t.text not in {"North", "South"}]
     if span.root.pos_ == "PROPN":
         return bool(proper)
+    if ontology.load().family([label]) == "Organization":
+        proper = [token for token in proper if token.text not in gazetteer().names]
+        return any(token.head == span.root and token.dep_ in {"compound", "nmod"} for token in proper)
     return any(token.i == span.root.i - 1 for token in proper)

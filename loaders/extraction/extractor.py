@@ -25,7 +25,8 @@ from loaders.text.language import is_english
 from loaders.text.parsing import Passage, parse
 from loaders.text.segments import Kind, segments
 
-THRESHOLD = 0.4
+THRESHOLD = 0.5
+"""Relations less likely than this make no claim."""
 _VERSION = "yalu-offline 0.1"
 
 

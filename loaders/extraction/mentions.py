@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from graph import ontology
 from loaders.extraction.boundaries import names, trimmed, whole_name, without_title
 from loaders.extraction.gazetteer import gazetteer
-from loaders.extraction.naming import acts
+from loaders.extraction.naming import acts, country_named, ministries
 from loaders.extraction.nouns import nouns
 from loaders.extraction.spans import Found, Mentions, found
 from loaders.text.parsing import Passage
@@ -20,10 +20,13 @@ _PRONOUNS = frozenset(
     {"he", "she", "him", "her", "his", "it", "its", "they", "them", "their", "i", "my", "me", "we", "our", "us", "hers"}
 )
 _LEAST = 0.4
+"""Tagged spans less sure than this are no mentions."""
 _SURE = 0.75
 _SURE_DEPTH = 5
 """A label this far down the ontology is announced by words that mean nothing else ("customs office")."""
-_GAZETTEER_SCORE = 0.95
+_GAZETTEER_SCORE, _RECOGNISED_SCORE = 0.95, 0.35
+_RECOGNISED = {"PERSON": "Person", "ORG": "Organization", "GPE": "City", "LOC": "Place", "FAC": "Place"}
+"""Kinds of the general recogniser of the parser, and the labels that they stand for."""
 
 
 class TaggedSpan(Protocol):
@@ -52,7 +55,12 @@ def mentions(passages: Sequence[Passage], tagger: Tagger) -> Mentions:
     learned = _learned(passages, tagger)
     items: list[Found] = []
     for passage in passages:
-        candidates = [*learned.get(passage.number, ()), *_countries(passage), *_pronouns(passage)]
+        candidates = [
+            *learned.get(passage.number, ()),
+            *_countries(passage),
+            *_pronouns(passage),
+            *_recognised(passage),
+        ]
         items.extend(_chosen(passage, candidates))
     return Mentions(tuple(sorted(items, key=lambda item: (item.passage, item.first, -item.last))))
 
@@ -73,8 +81,10 @@ def _learned(passages: Sequence[Passage], tagger: Tagger) -> dict[int, list[Foun
 def specific_label(span: Span, label: str, score: float) -> str:
     """What a mention is by the gazetteer and by its head noun, where they say more than the tagger."""
     known = ontology.load()
-    if label == "Country":
-        return _country_or_city(span)
+    if label == "Country" or span.text in gazetteer().capitals:
+        return _country_or_city(span, label, score)
+    if span.text.removeprefix("U.S. ") in ministries():
+        return "Ministry"
     announced = nouns().label([t.lower_ for t in _core(span)[:-1]] + [t.lemma_.lower() for t in _core(span)[-1:]])
     if announced is None or announced == label:
         return label
@@ -89,13 +99,16 @@ def _core(span: Span) -> Span:
     return span.doc[span.start : max(cut, span.start + 1)]
 
 
-def _country_or_city(span: Span) -> str:
-    place = span.text
-    if place in gazetteer().names:
+def _country_or_city(span: Span, label: str, score: float) -> str:
+    """Countries are known by name; a capital stands for one where it acts; others that look like one are places."""
+    place, known = span.text, gazetteer()
+    if country_named(place):
         return "Country"
-    if place in gazetteer().capitals:
-        return "Country" if acts(span.root) else "City"
-    return "City" if place in gazetteer().cities else "Country"
+    if place in known.capitals:
+        return "Country" if acts(span.root) or (label == "Country" and score >= _SURE) else "City"
+    if label == "Country" and span.root.pos_ == "PROPN":
+        return "City" if place in known.cities else "Place"
+    return label
 
 
 def _from_tagged(passage: Passage, sentence: Span, span: TaggedSpan) -> Found | None:
@@ -131,7 +144,8 @@ def _nested(passage: Passage, one: Found, other: Found) -> bool:
         return False
     word = passage.doc[inner.head]
     place = inner.text in gazetteer().names or inner.text in gazetteer().cities
-    return inner.pronoun or place or not outer.named or word.dep_ not in {"compound", "nmod", "amod"}
+    part = word.dep_ in {"compound", "nmod", "amod"} and (outer.named or (not inner.named and inner.label != "Goods"))
+    return inner.pronoun or place or not part
 
 
 def _countries(passage: Passage) -> Iterator[Found]:
@@ -164,3 +178,14 @@ def _pronouns(passage: Passage) -> Iterator[Found]:
         if token.lower_ in _PRONOUNS and token.pos_ in {"PRON", "DET"}:
             place, start, end = token.i, passage.offset(token.i), passage.end(token.i)
             yield Found(passage.number, place, place + 1, place, start, end, token.text, "", False, 0.1, pronoun=True)
+
+
+def _recognised(passage: Passage) -> Iterator[Found]:
+    """Names that the parser's general recogniser finds; they count where the tagger finds nothing."""
+    for entity in passage.doc.ents:
+        label = _RECOGNISED.get(entity.label_)
+        tokens = trimmed(entity) if label else None
+        if label and tokens is not None and names(tokens, label):
+            tokens = without_title(whole_name(tokens)) if label == "Person" else whole_name(tokens)
+            label = specific_label(tokens, label, _RECOGNISED_SCORE)
+            yield found(passage, tokens.start, tokens.end, label, named=True, score=_RECOGNISED_SCORE)

