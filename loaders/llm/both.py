@@ -55,7 +55,7 @@ def united(one: Reading, other: Reading) -> Reading:
             agreed = _agreed(same, claim) if same else claim
             found[agreed.id] = agreed
     ordered = sorted(found.values(), key=lambda claim: (claim.start, claim.end, claim.id))
-    return Reading(one.document, keys, tuple(ordered), tuple(dict.fromkeys(refusals)))
+    return Reading(one.document, keys, tuple(ordered), tuple(refusals))
 
 
 def _joined(

@@ -130,8 +130,14 @@ def _bound(token: Token, span: Span) -> bool:
 
 def _without_owner(span: Span) -> Span:
     """A name without whose it is: "China's Ministry of Commerce"."""
-    owner = next((token.i for token in span if token.tag_ == "POS" and token.i < span.end - 1), None)
+    core = span.doc[span.start : _core_end(span)]
+    owner = next((token.i for token in core if token.tag_ == "POS" and token.i < span.end - 1), None)
     return span if owner is None else span.doc[owner + 1 : span.end]
+
+
+def _core_end(span: Span) -> int:
+    """Where a name ends or a preposition in it begins."""
+    return next((token.i for token in span if token.lower_ in {"of", "for"} and token.i > span.start), span.end)
 
 
 def _label(span: Span, label: str, *, named: bool) -> str:
@@ -148,8 +154,7 @@ def _label(span: Span, label: str, *, named: bool) -> str:
 
 def _announced(span: Span) -> str | None:
     """What the nouns of a name announce, up to a preposition in it."""
-    cut = next((token.i for token in span if token.lower_ in {"of", "for"} and token.i > span.start), span.end)
-    return nouns().label([token.lower_ for token in span.doc[span.start : cut]])
+    return nouns().label([token.lower_ for token in span.doc[span.start : _core_end(span)]])
 
 
 def _fits(parsed: Parsed, item: Found) -> bool:

@@ -101,7 +101,7 @@ def _reading(
         else:
             claims[claim.id] = _less_firm(claims.get(claim.id), claim)
     ordered = sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.id))
-    return Reading(document, tuple(by_group.values()), tuple(ordered), tuple(dict.fromkeys(refusals)))
+    return Reading(document, tuple(by_group.values()), tuple(ordered), tuple(refusals))
 
 
 def _less_firm(before: Claim | None, claim: Claim) -> Claim:

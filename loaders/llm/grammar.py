@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 
 _STEM = 5
 _FAR_ROLES = ("object", "dative", "to", "from", "with", "by")
+_PARTS = {
+    "LOCATED_IN": frozenset({"in", "at", ",", "("}),
+    "PART_OF": frozenset({"in", "of", "("}),
+    "WORKS_FOR": frozenset({"of", "at", "for"}),
+}
+"""Types whose object hangs on their subject in a noun phrase, and what alone may stand between the two then."""
+_NOMINAL = frozenset({"prep", "pobj", "poss", "compound", "nmod", "appos", "acl", "relcl"})
+_EXAMPLES = frozenset({"as", "including", "like"})
 _OF_BANS = frozenset({"PROHIBITS", "ORDERS", "SANCTIONS"})
 
 
@@ -56,15 +64,44 @@ def turned_round(kind: str, told_by: Token, subject: Span, target: Span) -> bool
     """Whether the sentence says it of the object about the subject."""
     if ontology.load().types[kind].symmetric:
         return False
-    forward = backward = False
-    for token, frame in _framed(kind, told_by.sent):
-        arguments = roles(token)
-        forward |= _fills(arguments, frame.source, subject) and _fills(arguments, frame.target, target)
-        backward |= _fills(arguments, frame.source, target) and _fills(arguments, frame.target, subject)
-    if forward or backward:
-        return not forward
+    if kind in _PARTS:
+        apart = {token.lower_ for token in subject.doc[subject.end : target.start]}
+        turned = {token.lower_ for token in subject.doc[target.end : subject.start]}
+        if (turned and turned <= _PARTS[kind]) or (kind == "PART_OF" and _under(subject.root)):
+            return True
+        if not (apart and apart <= _PARTS[kind]) and _below(subject.root, target.root):
+            return True
+    framed = [(roles(token), frame) for token, frame in _framed(kind, told_by.sent)]
+    if any(_fits(arguments, frame, subject, target) for arguments, frame in framed):
+        return False
+    if any(_fits(arguments, frame, target, subject) for arguments, frame in framed):
+        return True
     arguments = roles(told_by) if told_by.pos_ in {"VERB", "AUX"} else {}
     return _fills(arguments, ("subject",), target) and _fills(arguments, _FAR_ROLES, subject)
+
+
+def _fits(arguments: dict[str, list[int]], frame: Frame, source: Span, target: Span) -> bool:
+    """Whether a frame has one end where it wants it, and none where it wants the other."""
+    here = _fills(arguments, frame.source, source) or _fills(arguments, frame.target, target)
+    return here and not (_fills(arguments, frame.source, target) or _fills(arguments, frame.target, source))
+
+
+def _under(token: Token) -> bool:
+    """Whether something is "under", or "under the umbrella of", what a noun names."""
+    while token.dep_ in {"pobj", "prep"} and token.head != token:
+        token = token.head
+        if token.lower_ == "under":
+            return True
+    return False
+
+
+def _below(token: Token, other: Token) -> bool:
+    """Whether a noun hangs on another as its whole does: "Lorma" in "the bank in Lorma", but not in "such as Lorma"."""
+    while token != other:
+        if token.dep_ not in _NOMINAL or token.lower_ in _EXAMPLES or token.head == token:
+            return False
+        token = token.head
+    return True
 
 
 def tells(kind: str, words: Span, told_by: Token) -> bool:
@@ -118,4 +155,4 @@ def _among(arguments: dict[str, list[int]], ends: Sequence[Span]) -> bool:
 
 
 def _fills(arguments: dict[str, list[int]], wanted: Sequence[str], end: Span) -> bool:
-    return any(end.start <= number < end.end for role in wanted for number in arguments.get(role, ()))
+    return any(end.root.i in arguments.get(role, ()) for role in wanted)

@@ -101,7 +101,6 @@ def test_a_faithful_answer_is_scored_at_its_own_level(yalu: Run, articles: Path,
     command = [sys.executable, str(shared("gold") / "score.py"), str(graph), str(articles / "gold")]
     done = subprocess.run([*command, str(articles / "seeds"), "--json"], capture_output=True, text=True, check=True)
     score = json.loads(done.stdout)
-    print(score)
     said = sum(len(answer["claims"]) for answer in known.values())
     asked = sum(len(yaml.safe_load(path.read_text())["relations"]) for path in (articles / "gold").glob("*.yaml"))
     assert score["relations"][0] >= 0.95
