@@ -143,6 +143,9 @@ def _letter_width(letter: str) -> float:
 def _shortened(line: str, width: float, size: float) -> str:
     if text_width(line, size) <= width:
         return line
-    while line and text_width(f"{line}…", size) > width:
-        line = line[:-1]
-    return f"{line}…"
+    room = width - text_width("…", size)
+    for end, letter in enumerate(line):
+        room -= text_width(letter, size)
+        if room < 0:
+            return f"{line[:end]}…"
+    return line
