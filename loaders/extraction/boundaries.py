@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph import ontology
 from loaders.extraction.gazetteer import gazetteer
-from loaders.extraction.naming import calendar, titles
+from loaders.extraction.naming import calendar, currencies, quantities, titles
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -28,7 +28,8 @@ def trimmed(span: Span) -> Span | None:
     rest = span.doc[first:last]
     if not rest or rest.root.pos_ not in _HEADS or all(token.tag_ in _DETERMINERS for token in rest):
         return None
-    return None if rest.text not in gazetteer().names and all(map(_adjective, rest)) else rest
+    nobody = all(map(_adjective, rest)) or rest.text in gazetteer().nationalities or rest.text in currencies()
+    return None if nobody and rest.text not in gazetteer().names and rest.root.tag_ not in {"NNS", "NNPS"} else rest
 
 
 def _clause(token: Token) -> bool:
@@ -61,8 +62,18 @@ def without_determiner(span: Span) -> Span:
     return span.doc[first : span.end]
 
 
+def measured(span: Span) -> Span:
+    """What is counted or weighed: "coal" of "a large amount of coal"."""
+    after = span.root.i + 1
+    counted = span.root.lemma_.lower() in quantities() and after + 1 < span.end and span.doc[after].lower_ == "of"
+    return span.doc[after + 1 : span.end] if counted else span
+
+
 def without_title(span: Span) -> Span:
-    """A person's name without the posts, nationalities and common nouns before it."""
+    """A person's name without posts, nationalities and common nouns before it, and without what the person owns."""
+    owned = next((token.i for token in span if token.tag_ == "POS" and token.i < span.root.i), None)
+    if owned is not None and owned > span.start and span.doc[owned - 1].pos_ == "PROPN":
+        span = span.doc[span.start : owned]
     head, first = span.root.i, span.start
     for token in span:
         common = token.pos_ not in {"PROPN", "PART", "PUNCT"} or token.text in gazetteer().nationalities

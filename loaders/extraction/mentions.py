@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from graph import ontology
-from loaders.extraction.boundaries import names, trimmed, whole_name, without_title
+from loaders.extraction.boundaries import measured, names, trimmed, whole_name, without_title
 from loaders.extraction.gazetteer import gazetteer
 from loaders.extraction.naming import acts, country_named, ministries
 from loaders.extraction.nouns import nouns
@@ -117,8 +117,10 @@ def _from_tagged(passage: Passage, sentence: Span, span: TaggedSpan) -> Found | 
     tokens = trimmed(rough) if rough is not None else None
     if tokens is None or span.score < _LEAST:
         return None
+    if span.label == "Goods":
+        tokens = measured(tokens)
     named = names(tokens, span.label)
-    if named:
+    if named and span.label != "Goods":
         tokens = whole_name(tokens)
         if ontology.load().family([span.label]) == "Person":
             tokens = without_title(tokens)

@@ -48,6 +48,16 @@ def calendar() -> frozenset[str]:
     return _words()["calendar"]
 
 
+def currencies() -> frozenset[str]:
+    """Codes of currencies: they look like names and name nobody."""
+    return _words()["currencies"]
+
+
+def quantities() -> frozenset[str]:
+    """Lemmas of nouns that measure what comes after "of"."""
+    return _words()["quantities"]
+
+
 def counts() -> frozenset[str]:
     """Words that count, so that "two men" after "three men" are others."""
     return _words()["counts"]
@@ -164,7 +174,8 @@ def country_code(item: Found) -> str | None:
 
 def country_named(name: str) -> str | None:
     """The code of a country or of a part of it ("northern Finland")."""
-    return gazetteer().names.get(_REGION.sub("", name.removesuffix("'s").removesuffix("’s")))
+    plain, known = name.removesuffix("'s").removesuffix("’s"), gazetteer().names
+    return known.get(plain) or known.get(_REGION.sub("", plain))
 
 
 def _join_countries(reading: Reading) -> None:

@@ -7,12 +7,9 @@ and each preposition by its own word ("through", "to").
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
-import yaml
-
-from loaders.extraction.gazetteer import LEXICON
+from loaders.extraction.naming import quantities
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,12 +19,6 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _DEEPEST = 6
-
-
-@cache
-def _quantities() -> frozenset[str]:
-    words: dict[str, list[str]] = yaml.safe_load((LEXICON / "words.yaml").read_text(encoding="utf-8"))
-    return frozenset(words["quantities"])
 
 
 def roles(token: Token) -> Roles:
@@ -46,7 +37,7 @@ def expand(token: Token, depth: int = 0) -> Iterator[Token]:
     if depth > _DEEPEST:
         return
     yield token
-    counts = token.lemma_.lower() in _quantities() or token.pos_ == "NUM"
+    counts = token.lemma_.lower() in quantities() or token.pos_ == "NUM"
     for child in token.children:
         if child.dep_ == "conj" or (child.dep_ == "appos" and child.i > token.i):
             yield from expand(child, depth + 1)

@@ -58,11 +58,17 @@ def parser() -> Language:
 def parse(text: str, segments: Iterable[Segment]) -> tuple[Passage, ...]:
     """The parses of segments that are read, in text order; long ones are cut at the ends of sentences."""
     pieces = [(s, start, end) for s in segments if s.kind.read for start, end in _pieces(text, s.start, s.end)]
-    docs = parser().pipe((_clean(text[start:end]) for _, start, end in pieces), batch_size=64)
+    docs = map(_slim, parser().pipe((_clean(text[start:end]) for _, start, end in pieces), batch_size=64))
     return tuple(
         Passage(number, start, segment, doc)
         for number, ((segment, start, _), doc) in enumerate(zip(pieces, docs, strict=True))
     )
+
+
+def _slim(doc: Doc) -> Doc:
+    """A parse without its vectors, which nobody asks for and which weigh more than the rest."""
+    doc.tensor = doc.tensor[:0].copy()
+    return doc
 
 
 def _clean(words: str) -> str:
