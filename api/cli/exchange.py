@@ -27,7 +27,9 @@ _KINDS = ("entity", "relationship", "document")
 def export(
     format: Annotated[str, typer.Option(help="json, graphml, ...; a wrong name lists them all.")] = "json",
     scope: Annotated[list[str] | None, typer.Option(help="KIND:ID; entity, relationship or document.")] = None,
-    flavour: Annotated[str, typer.Option(help="A variant of the format.")] = "",
+    flavour: Annotated[str, typer.Option(help="A variant of the format: yed for graphml.")] = "",
+    title: Annotated[str, typer.Option(help="Of a report.")] = "",
+    question: Annotated[str, typer.Option(help="What a report answers.")] = "",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="A file; by default the screen.")] = None,
     store: StoreOption = None,
 ) -> None:
@@ -35,10 +37,16 @@ def export(
     from graph.export import Options, find_format
     from graph.export import export as run
 
-    find_format(format)
+    chosen_format, options = find_format(format), Options(flavour, title, question)
+    if output is None and sys.stdout.isatty() and not _is_text(chosen_format.media_type):
+        raise BadRequest(f"{format} is no text to show on a screen", "name a file with -o")
     with opened(store) as graph, _target(output) as file:
-        for piece in run(graph, format, _scope(scope or []), Options(flavour=flavour)):
+        for piece in run(graph, format, _scope(scope or []), options):
             file.write(piece.encode() if isinstance(piece, str) else piece)
+
+
+def _is_text(media_type: str) -> bool:
+    return media_type.startswith("text/") or media_type.endswith(("json", "xml", "n-quads"))
 
 
 def _scope(words: list[str]) -> Scope:

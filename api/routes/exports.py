@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import Annotated
 
+from fastapi import Query
 from fastapi.responses import StreamingResponse
 
 from api import schemas
@@ -25,6 +27,8 @@ def download(
     relationship: Words = (),
     document: Words = (),
     flavour: str = "",
+    title: Annotated[str, Query(max_length=500, description="of a report")] = "",
+    question: Annotated[str, Query(max_length=2_000, description="what a report answers")] = "",
 ) -> StreamingResponse:
     """A file of the whole graph, or of the named entities, relationships and documents."""
     asked = schemas.ExportQuestion(
@@ -33,8 +37,8 @@ def download(
         relationships=relationship or None,
         documents=document or None,
         flavour=flavour,
-        title="",
-        question="",
+        title=title,
+        question=question,
     )
     return _file(store, asked)
 

@@ -99,7 +99,7 @@ def test_a_relationship_comes_with_its_claims(client: TestClient) -> None:
 
 
 def test_a_path_reads_in_its_own_direction(client: TestClient) -> None:
-    ends = {"from": entity(client, "copper"), "to": entity(client, "Port Lume")}
+    ends = {"from": entity(client, "copper"), "to": entity(client, "Port Lume"), "seconds": 60}
     answer = found(client, "/v1/paths", **ends)
     path = answer["paths"][0]
     assert [node["name"] for node in path["nodes"]] == ["copper", "Arvo Trading", "Port Lume"]
@@ -111,7 +111,7 @@ def test_a_path_reads_in_its_own_direction(client: TestClient) -> None:
 
 
 def test_where_there_is_no_path_the_answer_says_why(client: TestClient) -> None:
-    ends = {"from": entity(client, "copper"), "to": entity(client, "Port Lume")}
+    ends = {"from": entity(client, "copper"), "to": entity(client, "Port Lume"), "seconds": 60}
     answer = found(client, "/v1/paths", **ends, avoid_type="LOCATED_IN")
     assert answer["paths"] == []
     assert answer["why"]

@@ -167,6 +167,12 @@ def test_an_export_in_another_format_is_read_by_its_tools(yalu: Run, copper_fold
     assert networkx.read_graphml(file, force_multigraph=True).number_of_edges() == 5
 
 
+def test_a_report_has_its_title(yalu: Run, copper_folder: str) -> None:
+    done = yalu("export", "--format", "md", "--title", "Copper by night", YALU_STORE=copper_folder)
+    assert done.returncode == 0
+    assert "Copper by night" in done.stdout
+
+
 def test_an_export_that_fails_leaves_no_half_file(yalu: Run, tmp_path: Path) -> None:
     file, folder = tmp_path / "g.json", tmp_path / "damaged"
     folder.mkdir()
