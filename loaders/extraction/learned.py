@@ -19,7 +19,7 @@ from loaders.text.parsing import Passage
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-LEAST = 0.1
+LEAST = 0.05
 """Pairs less likely than this are not looked at."""
 
 

@@ -31,10 +31,10 @@ def spans(text: str, *named: tuple[str, str]) -> list[tuple[int, int, str]]:
 
 def test_a_plain_sentence_says_who_arrested_whom(classifier: PairClassifier, sentences: Language) -> None:
     mentions = spans(ARREST, ("Police in Peru", "SecurityAgency"), *MENTIONS)
-    found = {(i, kind, j): p for i, j, kind, p in classifier.classify(sentences(ARREST), mentions, least=0.5)}
+    found = {(i, kind, j): p for i, j, kind, p in classifier.classify(sentences(ARREST), mentions, least=0.3)}
     assert (0, "ARRESTS", 2) in found
     assert (2, "ARRESTS", 0) not in found
-    assert all(0.5 <= p <= 1 for p in found.values())
+    assert all(0.3 <= p <= 1 for p in found.values())
 
 
 def test_pairs_lie_in_one_sentence_and_fit_the_ontology(classifier: PairClassifier, sentences: Language) -> None:
