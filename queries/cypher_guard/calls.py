@@ -120,17 +120,19 @@ class Calls(Patterns):
             token = self._tokens[index]
             if token.keyword in ("SIZE", "LENGTH"):
                 index = self._tokens[index + 1].close
-            elif not _is_small(token):
+            elif not self._is_small(token):
                 self._refuse_range(token)
             index += 1
+
+    def _is_small(self, token: Token) -> bool:
+        """Whether a token of a range is a number that is not large, or joins two."""
+        if token.kind == "number":
+            return token.text.isdigit() and int(token.text) <= MOST_NUMBERS
+        if token.kind == "parameter":
+            value = self._parameters.get(token.text[1:])
+            return isinstance(value, int) and abs(value) <= MOST_NUMBERS
+        return token.text in {",", "+", "-"}
 
     def _refuse_range(self, token: Token) -> NoReturn:
         todo = f"write numbers up to {MOST_NUMBERS:,}, or size(...) of a list"
         raise refusal(token, "a range without a known end", todo)
-
-
-def _is_small(token: Token) -> bool:
-    """Whether a token of a range is a number that is not large, or joins two."""
-    if token.kind == "number":
-        return token.text.isdigit() and int(token.text) <= MOST_NUMBERS
-    return token.text in {",", "+", "-"}

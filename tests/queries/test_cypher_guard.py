@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from graph.errors import CypherRefused
+from queries.catalogue import names
+from queries.catalogue import query as query_of
 from queries.cypher_guard import check
+from queries.questions import questions
 
 ATTACKS = {
     # writes, plain and hidden
@@ -203,6 +206,19 @@ def test_an_attack_is_refused_and_its_token_named(query: str, token: str) -> Non
 def test_an_ordinary_question_passes(query: str) -> None:
     passed = check(query, VALUES)
     assert passed == query or "//" in query
+
+
+@pytest.mark.parametrize("dialect", ["neo4j", "embedded"])
+def test_every_question_of_the_catalogue_passes(dialect: str) -> None:
+    for name in (*names(), *(f"questions/{each.name}" for each in questions())):
+        check(query_of(name, dialect), {"skip": 0, "limit": 10})
+
+
+def test_a_range_may_end_at_a_small_parameter() -> None:
+    assert check("RETURN range(0, $n)", {"n": 10_000})
+    for value in (10_001, "10", None, 1.5):
+        with pytest.raises(CypherRefused):
+            check("RETURN range(0, $n)", {"n": value})
 
 
 def test_there_are_enough_of_both() -> None:
