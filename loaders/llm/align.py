@@ -26,13 +26,13 @@ class Folded:
         wanted = _plain(words)
         if not wanted:
             return
-        limit = len(self.text) if end is None else end
-        at = self._folded.find(wanted, bisect_left(self._offsets, start))
-        while at >= 0 and self._offsets[at] < limit:
+        limit = bisect_left(self._offsets, len(self.text) if end is None else end)
+        at = self._folded.find(wanted, bisect_left(self._offsets, start), limit)
+        while at >= 0:
             last = at + len(wanted)
-            if self._offsets[last - 1] < limit and self._whole(at, last):
+            if self._whole(at, last):
                 yield self._offsets[at], self._offsets[last - 1] + 1
-            at = self._folded.find(wanted, at + 1)
+            at = self._folded.find(wanted, at + 1, limit)
 
     def _whole(self, first: int, last: int) -> bool:
         """Whether no word is cut at either end."""

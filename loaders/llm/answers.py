@@ -12,7 +12,7 @@ from graph.model import Refusal
 MOST = 2_000
 """Entities, and claims, that are read in one answer."""
 _LONGEST = 4_000
-_THOUGHTS = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
+_THOUGHTS = ("<think>", "</think>")
 _JSON = json.JSONDecoder(strict=False)
 
 
@@ -51,7 +51,7 @@ class Answer:
 
 def parse(text: str) -> Answer:
     """All that can be read in an answer; each part that cannot is among the refusals."""
-    plain = _THOUGHTS.sub("", text)
+    plain = _without_thoughts(text)
     lists = {name: _items(plain, name) for name in ("entities", "claims")}
     if all(found is None for found in lists.values()):
         return Answer(refusals=(Refusal(_shown(plain), "the answer holds no JSON of the form that was asked for"),))
@@ -61,10 +61,19 @@ def parse(text: str) -> Answer:
     return Answer(tuple(x for x in entities if x), tuple(x for x in claims if x), tuple(refusals))
 
 
+def _without_thoughts(text: str) -> str:
+    """What a model says after it has thought aloud."""
+    begin, end = _THOUGHTS
+    return text.partition(end)[2] if text.lstrip().startswith(begin) and end in text else text
+
+
 def _items(text: str, name: str) -> list[object] | None:
     """The items of a list, up to where the answer is cut or broken; None where there is no such list."""
-    begins = list(re.finditer(rf"[\"']?{name}[\"']?\s*:\s*\[", text))
-    return list(_objects(text, begins[-1].end())) if begins else None
+    for key in (f'"{name}"', name):
+        begins = list(re.finditer(rf"{key}\s*:\s*\[", text))
+        if begins:
+            return list(_objects(text, begins[-1].end()))
+    return None
 
 
 def _objects(text: str, at: int) -> Iterator[object]:

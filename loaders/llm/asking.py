@@ -11,7 +11,7 @@ from pathlib import Path
 from graph.errors import LoadError
 from graph.model import Refusal
 from loaders.find import find
-from loaders.llm.client import Model
+from loaders.llm.client import Model, host
 from loaders.llm.exchanges import Exchanges, Said, Unanswered, cached
 from loaders.llm.options import Options
 from loaders.llm.purse import Purse, Spent
@@ -105,7 +105,9 @@ def ask(plan: Iterable[Request], options: Options, watch: Watch | None = None) -
         model.close()
     if model.hopeless and len(missing) == len(new):
         why = next(iter(missing.values()))
-        raise LoadError(f"{options.address}: {why}", "see YALU_LLM_ADDRESS, YALU_LLM_MODEL and YALU_LLM_KEY")
+        raise LoadError(
+            f"the model at {host(options.address)}: {why}", "see YALU_LLM_ADDRESS, YALU_LLM_MODEL and YALU_LLM_KEY"
+        )
     return Harvest(purse.spent, missing, _problems(missing, len(new)))
 
 

@@ -47,11 +47,14 @@ def united(one: Reading, other: Reading) -> Reading:
     table = {key.id: key for key in keys}
     refusals = [*one.refusals, *other.refusals]
     found = {claim.id: claim for claim in (_moved(claim, moved) for claim in one.claims)}
+    alike: dict[tuple[str, frozenset[str]], list[str]] = {}
+    for claim in found.values():
+        alike.setdefault(_about(claim), []).append(claim.id)
     for claim in (_moved(claim, moved, _OTHER) for claim in other.claims):
         if why := why_refused(claim, one.document, table):
             refusals.append(Refusal(f"{claim.type}: {claim.quote[:80]}", why))
         else:
-            same = next((before for before in found.values() if _same(before, claim)), None)
+            same = next((found[id_] for id_ in alike.get(_about(claim), ()) if _same(found[id_], claim)), None)
             agreed = _agreed(same, claim) if same else claim
             found[agreed.id] = agreed
     ordered = sorted(found.values(), key=lambda claim: (claim.start, claim.end, claim.id))
@@ -108,6 +111,10 @@ def _moved(claim: Claim, moved: Mapping[str, str], prefix: str = "") -> Claim:
     subject, target = (moved[f"{prefix}{end}"] for end in (claim.subject, claim.object))
     new = claim_id(claim.document, claim.type, subject, target, claim.start, claim.end)
     return replace(claim, id=new, subject=subject, object=target)
+
+
+def _about(claim: Claim) -> tuple[str, frozenset[str]]:
+    return claim.type, frozenset({claim.subject, claim.object})
 
 
 def _same(one: Claim, other: Claim) -> bool:

@@ -128,7 +128,7 @@ class Model:
         except httpx.TimeoutException:
             return Failure(f"no answer within {self._options.seconds:g} seconds", again=True)
         except httpx.ConnectError as error:
-            return Failure(f"{_host(url)} cannot be reached ({error})", again=True, hopeless=True)
+            return Failure(f"{host(url)} cannot be reached ({error})", again=True, hopeless=True)
         except (httpx.HTTPError, httpx.InvalidURL, RuntimeError) as error:
             return Failure(f"the connection broke ({type(error).__name__})", again=True)
 
@@ -190,5 +190,6 @@ def _pause(first: float, tries: int, after: float | None) -> float:
     return min(_LONGEST_PAUSE, max(first * 2.0 ** (tries - 1), after or 0.0))
 
 
-def _host(url: str) -> str:
+def host(url: str) -> str:
+    """Host and port of an address, without what may be secret in it."""
     return urlsplit(url).netloc.rpartition("@")[2]

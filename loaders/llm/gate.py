@@ -15,6 +15,7 @@ from loaders.llm.grammar import denied_in, firmness, kept_from, tells, trigger_o
 from loaders.llm.parsed import Parsed
 from loaders.llm.quote import End, Quote, end_of, quote
 from loaders.llm.windows import Window
+from loaders.text.dates import within
 from loaders.text.segments import Kind
 
 if TYPE_CHECKING:
@@ -153,8 +154,8 @@ class Gate:
         if place is None:
             return When()
         text = self.parsed.document.text
-        for told in self.parsed.dates:
-            if told.start < place[1] and place[0] < told.end and start <= told.start and told.end <= end:
+        for told in within(self.parsed.dates, start, end):
+            if told.start < place[1] and place[0] < told.end:
                 return When(told.valid_from, told.valid_to, text[told.start : told.end])
         return When(text=text[slice(*place)])
 
