@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r"'[^']*'")
 _MOST_REASONS = 12
+_TOGETHER = 200
+"""Documents that are deleted in one transaction."""
 
 
 def load(
@@ -157,14 +159,12 @@ def _confirm(question: str) -> None:
 
 
 def _removed(graph: Store, ids: list[str]) -> list[DocumentNotFound]:
-    missing = []
+    present = set(_all_ids(graph))
+    known = [each for each in dict.fromkeys(ids) if each in present]
     with graph.writer() as writer:
-        for each in ids:
-            try:
-                writer.remove(each)
-            except DocumentNotFound as error:
-                missing.append(error)
-    return missing
+        for start in range(0, len(known), _TOGETHER):
+            writer.remove(*known[start : start + _TOGETHER])
+    return [DocumentNotFound(f"no document has the id '{each}'") for each in ids if each not in present]
 
 
 COMMANDS: tuple[Callable[..., None], ...] = (load, delete)

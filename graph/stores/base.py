@@ -53,10 +53,10 @@ class Writer(Protocol):
         """
         ...
 
-    def remove(self, document: str) -> None:
-        """Removes a document, its claims, and what rested on nothing else, in one transaction.
+    def remove(self, *documents: str) -> None:
+        """Removes documents, their claims, and what rested on nothing else, in one transaction.
 
-        Raises: DocumentNotFound, StoreError.
+        Raises: DocumentNotFound where one of them is not stored (nothing is removed then), StoreError.
         """
         ...
 

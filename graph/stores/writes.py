@@ -76,9 +76,10 @@ class DocumentWriter:
             batches = list(_without_repeats(map(self._linked, readings)))
             return self._committed(lambda transaction: self._add(transaction, batches))
 
-    def remove(self, document: str) -> None:
-        """Removes a document and what rested on nothing else; see `Writer`."""
-        self._committed(lambda transaction: self._remove(transaction, document))
+    def remove(self, *documents: str) -> None:
+        """Removes documents and what rested on nothing else; see `Writer`."""
+        with _no_collection():
+            self._committed(lambda transaction: self._remove(transaction, documents))
 
     def _committed(self, work: Callable[[Transaction], _Done]) -> Written:
         """Runs some work in a transaction; remembers what it wrote once that is committed, and not before."""
@@ -131,12 +132,13 @@ class DocumentWriter:
         )
         return _Done(written, stored)
 
-    def _remove(self, transaction: Transaction, document: str) -> _Done:
+    def _remove(self, transaction: Transaction, documents: Sequence[str]) -> _Done:
         version = transaction.lock()
-        if not run_with_ids(transaction, statements.FINGERPRINTS, [document]):
-            raise DocumentNotFound(f"no document has the id '{document}'", "`yalu documents` lists them")
+        present = {row["id"] for row in run_with_ids(transaction, statements.FINGERPRINTS, documents)}
+        if missing := [one for one in documents if one not in present]:
+            raise DocumentNotFound(f"no document has the id '{missing[0]}'", "`yalu documents` lists them")
         self._memory.forget()
-        self._write(transaction, [], self._erase(transaction, [document]))
+        self._write(transaction, [], self._erase(transaction, documents))
         transaction.run(statements.SET_META, {"id": META, "changes": {"version": version + 1}})
         return _Done(Written())
 

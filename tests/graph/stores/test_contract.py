@@ -139,12 +139,21 @@ def test_removing_every_document_leaves_nothing(store: Store) -> None:
     assert not dump(store)
 
 
-def test_removing_what_is_not_there_says_so(store: Store) -> None:
-    filled(store, world())
-    before = store.version()
+def test_documents_may_be_removed_together(store: Store) -> None:
+    readings = random_readings(4)
+    expected = filled(store, readings[8:])
+    filled(store, readings)
+    with store.writer() as writer:
+        writer.remove(*(one.document.id for one in readings[:8]))
+    assert (dump(store), store.version()) == (expected, 3)
+
+
+def test_removing_what_is_not_there_says_so_and_removes_nothing(store: Store) -> None:
+    before = filled(store, world())
+    version = store.version()
     with store.writer() as writer, pytest.raises(DocumentNotFound, match="no-such"):
-        writer.remove("no-such")
-    assert store.version() == before
+        writer.remove(world()[0].document.id, "no-such")
+    assert (dump(store), store.version()) == (before, version)
 
 
 def test_loading_twice_changes_nothing(store: Store) -> None:
