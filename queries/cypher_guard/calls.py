@@ -115,23 +115,25 @@ class Calls(Patterns):
             self._refuse("what grows too fast inside reduce", token)
 
     def _check_range(self, index: int, end: int) -> None:
-        """Numbers that are written out, and the sizes of lists."""
+        """Numbers that are known and not large, all together; and the sizes of lists."""
+        total = 0
         while index < end:
             token = self._tokens[index]
             if token.keyword in ("SIZE", "LENGTH"):
                 index = self._tokens[index + 1].close
-            elif not self._is_small(token):
-                self._refuse_range(token)
+            elif token.text not in {",", "+", "-"}:
+                number = self._number(token)
+                if number is None or abs(number) > MOST_NUMBERS or total + abs(number) > 2 * MOST_NUMBERS:
+                    self._refuse_range(token)
+                total += abs(number)
             index += 1
 
-    def _is_small(self, token: Token) -> bool:
-        """Whether a token of a range is a number that is not large, or joins two."""
-        if token.kind == "number":
-            return token.text.isdigit() and int(token.text) <= MOST_NUMBERS
-        if token.kind == "parameter":
-            value = self._parameters.get(token.text[1:])
-            return isinstance(value, int) and abs(value) <= MOST_NUMBERS
-        return token.text in {",", "+", "-"}
+    def _number(self, token: Token) -> int | None:
+        """A whole number that is written out or a parameter; None for anything else."""
+        value = self._parameters.get(token.text[1:]) if token.kind == "parameter" else None
+        if isinstance(value, int):
+            return value
+        return int(token.text) if token.kind == "number" and token.text.isdigit() else None
 
     def _refuse_range(self, token: Token) -> NoReturn:
         todo = f"write numbers up to {MOST_NUMBERS:,}, or size(...) of a list"

@@ -108,6 +108,7 @@ ATTACKS = {
     "UNWIND range(1, 1000000000) AS x RETURN x": "1000000000",
     "WITH 1000000000 AS n UNWIND range(1, n) AS x RETURN x": "n",
     "RETURN range(1, 10000 * 10000)": "*",
+    "RETURN range(0, 10000 + 10000 + 10000)": "10000",
     "RETURN range(0, $n)": "$n",
     "RETURN range(1, 1e9)": "1e9",
     "RETURN reduce(s = 'x', i IN range(1, 60) | s + s)": "s",
