@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from graph import ontology
@@ -20,6 +21,8 @@ from loaders.text.segments import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_MOST_PLACES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ class Gate:
     def judge(self, number: int, window: Window, said: SaidClaim) -> Passed | Refusal:
         """What is left of a claim of answer `number`, in the text's own words, or why nothing is."""
         why = self._form(number, said)
-        places = [] if why else list(self.parsed.words.find(said.quote, window.start, window.end))
+        found = () if why else self.parsed.words.find(said.quote, window.start, window.end)
+        places = list(islice(found, _MOST_PLACES))
         for place in places:
             outcome = self._at(number, said, place)
             if isinstance(outcome, Passed):

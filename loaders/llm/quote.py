@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,6 +110,7 @@ def _points(token: Token, item: Found) -> bool:
     return announced is not None and ontology.load().family([announced]) == family
 
 
+@lru_cache(maxsize=256)
 def addressed(words: str) -> bool:
     """Whether a passage speaks to the machine that reads it, not to people."""
     return _addressing().search(words) is not None
