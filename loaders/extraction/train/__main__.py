@@ -1,4 +1,4 @@
-"""Trains the model again: `python -m loaders.extraction.train FOLDER... [--folds FOLDER] [--share S]`."""
+"""Trains the model again: `python -m loaders.extraction.train FOLDER... [--out FOLDER] [--folds FOLDER]`."""
 
 from __future__ import annotations
 
@@ -31,12 +31,17 @@ def main() -> int:
         "folders", nargs="+", type=Path, help="each with texts/ and gold/, and patterns/ if it has some"
     )
     parser.add_argument("--out", type=Path, default=MODEL, help="where the model is written")
-    parser.add_argument("--folds", type=Path, help="where the models of the folds are; missing ones are made")
+    parser.add_argument(
+        "--folds",
+        type=Path,
+        default=Path(".cache/folds"),
+        help="where the models of the folds are; missing ones are made",
+    )
     parser.add_argument("--threads", type=int, default=1, help="more is slower on a busy machine")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     try:
-        train(args.folders, args.out, args.folds or args.out / "folds")
+        train(args.folders, args.out, args.folds)
     except YaluError as error:
         print(error, file=sys.stderr)
         return 3
