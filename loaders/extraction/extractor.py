@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph import ontology
@@ -18,7 +18,7 @@ from loaders.extraction.identity import identify
 from loaders.extraction.learned import Models, pair_relations
 from loaders.extraction.mentions import Tagger, mentions
 from loaders.extraction.modes import forbidden, speech_verbs, stance
-from loaders.extraction.relations import Relation
+from loaders.extraction.relations import Relation, Said, united
 from loaders.extraction.structure import Phrases
 from loaders.text.dates import Dated, dates, within
 from loaders.text.language import is_english
@@ -94,19 +94,21 @@ class _Reader:
         }
         phrases = Phrases(self.passages, found, labels, countries)
         pairs = pair_relations(self.models, self.passages, found, lambda number: next(iter(labels(number)), None))
-        best: dict[tuple[int, int, str, int, int], Relation] = {}
-        for relation in (*pairs, *frame_relations(self.passages, found, labels), *phrases.relations()):
-            relation = self._turned(relation)
+        rules = (*frame_relations(self.passages, found, labels), *phrases.relations())
+        yield from united(self._best(rules), self._best(pairs))
+
+    def _best(self, relations: Iterable[Relation]) -> dict[Said, Relation]:
+        """What is said in each sentence, by the likeliest relation that says it."""
+        best: dict[Said, Relation] = {}
+        for relation in map(self._turned, relations):
             one, other = self.entities.groups[relation.subject], self.entities.groups[relation.object]
-            weak = relation.confidence < THRESHOLD
-            if weak or one < 0 or other < 0 or one == other or not self._may_say(relation):
+            if one < 0 or other < 0 or one == other or not self._may_say(relation):
                 continue
-            passage = self.passages[relation.passage]
-            spot = passage.doc[relation.trigger].sent.start
-            key = (one, other, relation.type, relation.passage, spot)
-            if key not in best or best[key].confidence < relation.confidence:
-                best[key] = relation
-        yield from best.values()
+            sentence = self.passages[relation.passage].doc[relation.trigger].sent.start
+            said = (one, other, relation.type, relation.passage, sentence)
+            if said not in best or best[said].confidence < relation.confidence:
+                best[said] = relation
+        return best
 
     def _turned(self, relation: Relation) -> Relation:
         """A symmetric relation in text order of its entities."""

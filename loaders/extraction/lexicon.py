@@ -12,6 +12,7 @@ import yaml
 from graph import ontology
 from graph.errors import OntologyError
 from loaders.extraction.gazetteer import LEXICON
+from loaders.extraction.relations import RULE
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _frames(path: Path, row: Mapping[str, object]) -> Iterator[Frame]:
                 target=_list(row["to"]),
                 only_from=_list(row.get("only_from")),
                 only_to=_list(row.get("only_to")),
-                confidence=float(str(row.get("confidence", 0.75))),
+                confidence=float(str(row.get("confidence", RULE))),
                 catches=_list(row["catches"]),
                 spares=_list(row["spares"]),
             )

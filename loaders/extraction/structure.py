@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph import ontology
 from loaders.extraction.frames import Labels
 from loaders.extraction.gazetteer import gazetteer
-from loaders.extraction.relations import Relation
+from loaders.extraction.relations import RULE, Relation
 from loaders.extraction.spans import Found, Mentions
 from loaders.text.parsing import Passage
 
@@ -81,7 +81,7 @@ class Phrases:
             country = self.countries.get(code or "")
             near = number >= item.first or _one_phrase(doc[number], item)
             if official and country is not None and near:
-                yield Relation(index, country, "WORKS_FOR", item.passage, item.head, 0.75)
+                yield Relation(index, country, "WORKS_FOR", item.passage, item.head, RULE)
                 return
 
     def _relation(
@@ -91,7 +91,7 @@ class Phrases:
         if other is None or other == index or label not in ontology.load().closure(self.labels(other)):
             return
         if ontology.load().allows(kind, self.labels(index), self.labels(other)):
-            yield Relation(index, other, kind, passage, trigger, 0.7)
+            yield Relation(index, other, kind, passage, trigger, RULE)
 
 
 def _one_phrase(token: Token, item: Found) -> bool:
