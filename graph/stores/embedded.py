@@ -9,28 +9,26 @@ from __future__ import annotations
 
 import threading
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 import kglite
 
 from graph import ontology
 from graph.errors import StoreBusy, StoreError
-from graph.stores import embedded_values, schema, statements
+from graph.stores import embedded_values, schema
 from graph.stores.base import Row
-from graph.stores.columns import NODES
 from graph.stores.embedded_errors import on_disk, querying
-from graph.stores.pieces import Transaction
+from graph.stores.embedded_session import Transactions, abandon, empty, executing, name_properties, refresh_search
 from graph.stores.writes import DocumentWriter
 
 _FILE = "graph.kgl"
 _LOG_MIB = 256
 """Size of the log at which the engine saves by itself during a long load."""
 
-T = TypeVar("T")
 _Signature = tuple[int, int, int] | None
 
 
@@ -89,8 +87,8 @@ class EmbeddedStore:
                 return self._session
             signature = self._file_signature()
             if self._session is None or signature != self._signature:
-                self._session = self._load() if signature else _empty()
-                self._signature = self._file_signature()
+                self._session = self._load() if signature else empty()
+                self._signature = signature
             return self._session
 
     def _check_open(self) -> None:
@@ -121,15 +119,15 @@ class EmbeddedStore:
 
     def _recovered(self) -> kglite.Session | None:
         """The graph with what a killed writer had committed; None where one is still writing, or nobody may."""
+        if not self._writing.acquire(blocking=False):
+            return None
         try:
             session = self._open_to_write()
-        except StoreError:
-            return None
-        try:
             self._finish(session)
         except StoreError:
-            _abandon(session)
             return None
+        finally:
+            self._writing.release()
         return session
 
     def _open_to_write(self) -> kglite.Session:
@@ -150,7 +148,7 @@ class EmbeddedStore:
         try:
             session = self._begin_writing()
             try:
-                yield DocumentWriter(_Transactions(session, self._folder).transact, ontology.load())
+                yield DocumentWriter(Transactions(session, self._folder).transact, ontology.load())
             finally:
                 self._end_writing(session)
         finally:
@@ -160,35 +158,39 @@ class EmbeddedStore:
         session = self._open_to_write()
         try:
             with on_disk(self._folder):
-                schema.set_up(_executing(session), ontology.load(), self.address)
-                _Transactions(session, self._folder).transact(_name_properties)
+                schema.set_up(executing(session), ontology.load(), self.address)
+                Transactions(session, self._folder).transact(name_properties)
                 if not self._path.exists():
                     session.save()
         except BaseException:
-            _abandon(session)
+            abandon(session)
             raise
         with self._changing:
             self._session, self._is_written = session, True
         return session
 
     def _end_writing(self, session: kglite.Session) -> None:
-        """Saves and lets go of the lock; where there is no room to save, the log keeps what was committed."""
-        saved = False
+        signature: _Signature = None
         try:
-            self._finish(session)
-            saved = True
+            signature = self._finish(session)
         finally:
-            if not saved:
-                _abandon(session)
             with self._changing:
-                self._session, self._is_written = (session if saved else None), False
-                self._signature = self._file_signature()
+                self._session = session if signature else None
+                self._signature, self._is_written = signature, False
 
-    def _finish(self, session: kglite.Session) -> None:
-        with on_disk(self._folder), warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            _refresh_search(session)
-            session.close()
+    def _finish(self, session: kglite.Session) -> _Signature:
+        """Saves, lets go of the lock, and says what was saved; without room to save, the log keeps what was written."""
+        try:
+            with on_disk(self._folder), warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                refresh_search(session)
+                session.save()
+                signature = self._file_signature()
+                session.close()
+        except BaseException:
+            abandon(session)
+            raise
+        return signature
 
     def close(self) -> None:
         """Lets go of the graph; a second call does nothing."""
@@ -202,81 +204,3 @@ class EmbeddedStore:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-class _Transactions:
-    """Transactions of a writing session, one at a time."""
-
-    def __init__(self, session: kglite.Session, folder: Path) -> None:
-        self._session = session
-        self._folder = folder
-
-    def transact(self, work: Callable[[Transaction], T]) -> T:
-        """Runs some work in a transaction; commits it, or rolls back where anything is raised."""
-        with on_disk(self._folder):
-            transaction = self._session.begin()
-            try:
-                done = work(_EmbeddedTransaction(transaction))
-            except BaseException:
-                transaction.rollback()
-                raise
-            transaction.commit()
-        return done
-
-
-class _EmbeddedTransaction:
-    """Implements `Transaction`."""
-
-    def __init__(self, transaction: kglite.SessionTransaction) -> None:
-        self._transaction = transaction
-
-    def lock(self) -> int:
-        """The session is the only one that writes; see `Transaction`."""
-        rows = self.run(statements.VERSION, {"id": schema.META})
-        return int(rows[0]["version"] or 0) if rows else 0
-
-    def run(self, query: str, parameters: Mapping[str, Any]) -> list[Row]:
-        """Runs one statement; see `Transaction`."""
-        with querying():
-            answer = self._transaction.cypher(query, params=dict(parameters), timeout_ms=0)
-            return [embedded_values.row(each) for each in answer]
-
-
-def _executing(session: kglite.Session) -> schema.Run:
-    def execute(query: str, parameters: Mapping[str, Any]) -> list[Row]:
-        with querying():
-            return [embedded_values.row(each) for each in session.execute(query, params=dict(parameters))]
-
-    return execute
-
-
-def _name_properties(transaction: Transaction) -> None:
-    """Makes known which properties nodes have: the engine refuses a literal map with a name that it has never seen."""
-    for label, columns in NODES.items():
-        names = dict.fromkeys(columns)
-        transaction.run(f"CREATE (n:{label} {{id: $id}}) SET n += $names", {"id": "", "names": {**names, "id": ""}})
-        transaction.run(f"MATCH (n:{label} {{id: $id}}) DELETE n", {"id": ""})
-
-
-def _refresh_search(session: kglite.Session) -> None:
-    """Builds the text index again where it lags behind: the engine does so by itself for small changes only."""
-    run = _executing(session)
-    lag = run("SHOW INDEXES YIELD name, delta RETURN name, delta", {})
-    if any(row["name"] == schema.SEARCH_INDEX and row["delta"] for row in lag):
-        run(f"DROP INDEX {schema.SEARCH_INDEX}", {})
-        run(schema.CREATE_SEARCH_INDEX, {})
-
-
-def _empty() -> kglite.Session:
-    """A graph with the schema and nothing else, which a store is that nobody has written to."""
-    kglite.set_query_warning_policy("silent")
-    session = kglite.KnowledgeGraph().session()
-    run = _executing(session)
-    for statement in schema.declarations(ontology.load()).values():
-        run(statement, {})
-    return session
-
-
-def _abandon(session: kglite.Session) -> None:
-    """Lets go of the lock without saving: an error that leaves a session's block does just that."""
-    session.__exit__(StoreError, StoreError("abandoned"), None)
