@@ -14,6 +14,8 @@ import typer
 from api.cli import cypher, exchange, loading, questions, ready_made, serving, upkeep
 from graph.errors import BadRequest, StoreAddressError, YaluError
 
+_STOPPED = "stopped; what was done by then is kept"
+
 
 class Status(IntEnum):
     """What a command ends with."""
@@ -36,7 +38,7 @@ def run(arguments: Sequence[str]) -> int:
         wrong = isinstance(error, BadRequest | StoreAddressError)
         return _failed(error, Status.USED_WRONGLY if wrong else Status.COULD_NOT)
     except (KeyboardInterrupt, typer.Abort):
-        return _failed("stopped; what was done is kept", Status.STOPPED)
+        return _failed(_STOPPED, Status.STOPPED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Status.IN_PART
@@ -46,7 +48,7 @@ def run(arguments: Sequence[str]) -> int:
             traceback.print_exc()
         todo = "YALU_DEBUG=1 shows where; please report it"
         return _failed(f"a mistake in Yalu: {type(error).__name__}: {error}; {todo}", Status.COULD_NOT)
-    return int(status or Status.DONE)
+    return _failed(_STOPPED, Status.STOPPED) if status == Status.STOPPED else int(status or Status.DONE)
 
 
 def _misused(error: typer.TyperException) -> int:

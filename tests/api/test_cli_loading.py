@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
+SAMPLES = Path(__file__).parents[2] / "samples"
 Run: TypeAlias = Callable[..., Any]
 REPORT = "Arvo Trading Company smuggled copper through the port of Lume in March 2020, a clerk said.\n"
 
@@ -72,6 +73,25 @@ def test_a_second_writer_is_told_who_writes(yalu: Run, yalu_process: Run, copper
     assert str(os.getpid()) in done.stderr
     assert asked.returncode == 0
     assert yalu("check", YALU_STORE=copper_folder).returncode == 0
+
+
+def test_a_load_that_is_interrupted_says_so_and_keeps_whole_documents(yalu: Run, tmp_path: Path) -> None:
+    reports, address = tmp_path / "many", f"embedded://{tmp_path / 'store'}"
+    reports.mkdir()
+    text = (SAMPLES / "night-trucks.txt").read_text()
+    for number in range(200):
+        (reports / f"{number}.txt").write_text(text.replace("Orlan", f"Orlan {number}"))
+    environment = {**os.environ, "YALU_STORE": address, "YALU_BATCH": "2"}
+    command = [sys.executable, "-m", "api.cli", "load", str(reports), "--jobs", "1"]
+    with subprocess.Popen(command, env=environment, stdout=-1, stderr=-1, text=True, start_new_session=True) as load:
+        deadline = time.monotonic() + 120
+        while not list(tmp_path.glob("store/*-wal")) and load.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.05)
+        os.killpg(load.pid, signal.SIGINT)
+        said = load.communicate()
+    assert (load.returncode, said) == (130, ("", "yalu: stopped; what was done by then is kept\n"))
+    done = yalu("check", YALU_STORE=address)
+    assert done.returncode == 0, done.stdout
 
 
 def test_demo_serves_the_samples_and_what_it_prints_has_answers(tmp_path: Path) -> None:
