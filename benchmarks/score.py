@@ -192,9 +192,9 @@ def score(name: str, args: argparse.Namespace) -> None:
     ]
     seconds = time.perf_counter() - started
     words = sum(len(reading.document.text.split()) for reading in read)
-    output = (args.output or Path("/tmp")) / f"yalu-{name}.json"
-    output.write_text(json.dumps(graph_json(read)), encoding="utf-8")
     with tempfile.TemporaryDirectory() as chosen:
+        output = (args.output or Path(chosen)) / f"{name}.json"
+        output.write_text(json.dumps(graph_json(read)), encoding="utf-8")
         for reading in read:
             answer = f"{Path(reading.document.source).stem}.yaml"
             shutil.copy(gold / answer, Path(chosen) / answer)

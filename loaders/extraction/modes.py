@@ -167,4 +167,7 @@ def _beside(token: Token, below: Token | None, mode: Mode) -> str | None:
     """An adverb, auxiliary or adjective that makes a mode of the word that it stands by."""
     cues = mode_cues()[mode]
     near = [child for child in token.children if child.dep_ in _NEAR and child != below]
+    if mode is Mode.DENIED:
+        subjects = [child for child in token.children if child.dep_ in {"nsubj", "nsubjpass"} and child != below]
+        near.extend(word for subject in subjects for word in subject.children if word.dep_ in _NEAR | {"cc"})
     return next((child.text for child in near if child.lower_ in cues.beside), None)

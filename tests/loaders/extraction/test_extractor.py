@@ -98,6 +98,7 @@ def test_a_seizure_is_read_with_its_date_and_who_says_so() -> None:
         ("Norland police plan to seize fuel from traders.", Mode.PLANNED),
         ("Norland police will seize fuel from traders.", Mode.PLANNED),
         ("Norland police did not seize fuel from traders.", Mode.DENIED),
+        ("Neither Norland police nor the army seized fuel from traders.", Mode.DENIED),
         ("Norland police denied that they seized fuel from traders.", Mode.DENIED),
     ],
 )
