@@ -1,6 +1,6 @@
 """Scores the extractor against hand-made answers.
 
-    python benchmarks/score.py [seeds] [corpus] [training] [--details] [--limit N]
+    python -m benchmarks.score [seeds] [corpus] [training] [--details] [--limit N]
 
 Reads the folders of texts and answers under `../shared`, and says so where they are missing.
 """
