@@ -143,7 +143,7 @@ def delete(
     if len(missing) < len(ids) or not ids:
         print(f"{len(ids) - len(missing)} deleted")
     for error in missing:
-        print(f"yalu: {error}", file=sys.stderr)
+        print(f"yalu: {error.what}; {error.todo or 'yalu documents lists those there are'}", file=sys.stderr)
     if missing:
         raise typer.Exit(1 if len(missing) < len(ids) else 3)
 
