@@ -5,6 +5,7 @@ Five kills a store by default; `YALU_TEST_KILLS=20` for more.
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -85,6 +86,7 @@ def exported(environment: dict[str, str]) -> str:
 def test_a_killed_load_leaves_whole_documents_and_can_be_repeated(environment: dict[str, str], folder: Path) -> None:
     taken = seconds_of_a_load(environment, folder)
     undisturbed = exported(environment)
+    assert len(json.loads(undisturbed)["edges"]) > 20
     empty(environment, folder)
     dice = random.Random(5)
     killed_loads = 0

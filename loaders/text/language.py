@@ -10,7 +10,13 @@ from loaders.text.cues import cues
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
 _FEWEST_WORDS = 12
+_ENOUGH_WORDS = 60
 _SHARE = 0.12
+_SHARE_OF_FEW = 0.05
+_ELSEWHERE = frozenset(
+    {"a", "also", "an", "as", "die", "do", "he", "in", "is", "man", "me", "no", "on", "or", "so", "was"}
+)
+"""English words that are common words of its neighbours too."""
 
 
 @cache
@@ -21,7 +27,8 @@ def _stop_words() -> frozenset[str]:
 def is_english(text: str) -> bool:
     """Whether at least an eighth of the first words are common English ones, and most letters are Latin.
 
-    Texts of fewer than 12 words pass when their letters are Latin: too short to tell.
+    One in twenty is enough in a text of fewer than 60 words, which names may fill, if no other language has it; fewer
+    than 12 words are too few to tell, and pass when their letters are Latin.
     """
     words = _WORD.findall(text[:_SAMPLE].casefold())
     if not words:
@@ -29,5 +36,8 @@ def is_english(text: str) -> bool:
     latin = sum(word[0] < "\u0250" for word in words)
     if latin < len(words) / 2:
         return False
-    common = sum(word in _stop_words() for word in words)
-    return len(words) < _FEWEST_WORDS or common >= _SHARE * len(words)
+    common = [word for word in words if word in _stop_words()]
+    if len(words) >= _ENOUGH_WORDS:
+        return len(common) >= _SHARE * len(words)
+    own = sum(word not in _ELSEWHERE for word in common)
+    return len(words) < _FEWEST_WORDS or own >= _SHARE_OF_FEW * len(words)

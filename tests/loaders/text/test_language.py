@@ -9,7 +9,13 @@ from loaders.text.language import is_english
 
 @pytest.mark.parametrize(
     "text",
-    ["", "...", "The mill sold paper to a dealer in the town, and he paid for it in cash.", "Marl Steel, Lorma"],
+    [
+        "",
+        "...",
+        "Vorn Trading Company smuggled coal through Sill Harbour in May 2021. Police said Vorn paid Tarn Shipping Ltd.",
+        "The mill sold paper to a dealer in the town, and he paid for it in cash.",
+        "Marl Steel, Lorma",
+    ],
 )
 def test_english_and_what_is_too_short_to_tell_is_read(text: str) -> None:
     assert is_english(text)
@@ -18,6 +24,7 @@ def test_english_and_what_is_too_short_to_tell_is_read(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Die Firma kaufte Kohle im Hafen und verkaufte sie an eine Fabrik in der Provinz, sagte ein Beamter gestern.",
         "La police a saisi du carburant dans la ville et le directeur a rencontré les commerçants de la région.",
         "Die Polizei hat in der Stadt Kraftstoff beschlagnahmt, und der Direktor traf sich mit den Händlern dort.",
         "Полиция изъяла топливо в городе",
