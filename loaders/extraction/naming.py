@@ -83,9 +83,11 @@ def _join_equal(reading: Reading) -> None:
     first: dict[tuple[str, str], int] = {}
     longer: dict[tuple[str, str], list[tuple[list[str], int]]] = {}
     for index, item in enumerate(reading.items):
-        if not item.named:
-            continue
         kind, name = family(item.label), bare_name(item)
+        if not item.named:
+            if kind == "Goods" and item.text.lower().startswith("the ") and (kind, name) in first:
+                reading.groups.join(first[kind, name], index)
+            continue
         earlier = first.setdefault((kind, name), index)
         if earlier != index:
             reading.groups.join(earlier, index)

@@ -60,6 +60,11 @@ def test_keys_are_numbered_in_text_order() -> None:
     assert [key.id.rsplit("#")[1] for key in reading.keys] == [str(n) for n in range(1, len(starts) + 1)]
 
 
+def test_goods_told_of_again_are_the_same_goods() -> None:
+    reading = read("Marl Steel Company smuggled coal into Norland. Border police seized the coal in Lorma.")
+    assert [key.name for key in reading.keys if "Goods" in key.labels] == ["coal"]
+
+
 def test_a_name_is_always_words_of_the_document() -> None:
     reading = read(STORY)
     assert all(key.name in STORY and all(alias in STORY for alias in key.aliases) for key in reading.keys)
