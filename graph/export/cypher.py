@@ -104,4 +104,4 @@ def literal(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(literal(inner) for inner in value)}]"
     # Cypher reads \uXXXX before it reads strings, also after an escaped backslash: so the two never meet.
-    return f"'{str(value).translate(_ESCAPES)}'".replace("\\\\u", "\\\\' + 'u")
+    return "'" + "\\\\' + 'u".join(part.translate(_ESCAPES) for part in str(value).split("\\u")) + "'"

@@ -6,7 +6,7 @@ import io
 
 import pytest
 from conftest import StoreFactory
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from invented import copper_readings
 from neo4j import Driver
@@ -38,6 +38,7 @@ TEXTS = st.one_of(
 )
 
 
+@example(["\\\x1f", "\\\\\x1f", "\\\x1fu0027", "\\\\u0027", "u\\", "\\'\x1f"])
 @given(st.lists(TEXTS, min_size=20, max_size=40))
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_text_is_read_back_from_a_literal(neo4j_driver: Driver, texts: list[str]) -> None:
