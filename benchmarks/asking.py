@@ -46,11 +46,11 @@ class Question:
 QUESTIONS = (
     Question("entity", lambda s, v: entity(s, v["id"]), "/v1/entities/{id}", _ENTITY),
     Question("neighbours", lambda s, v: neighbours(s, v["id"]), "/v1/entities/{id}/neighbours", _NEIGHBOURS),
-    Question("search", lambda s, v: search(s, v["text"]), "/v1/search?q={text}", _SEARCH),
+    Question("search", lambda s, v: search(s, v["text"]), "/v1/search?text={text}", _SEARCH),
     Question(
         "paths",
         lambda s, v: paths(s, (v["id"],), (v["other"],), k=1),
-        "/v1/paths?source={id}&target={other}&k=1",
+        "/v1/paths?from={id}&to={other}&k=1",
         _PATHS,
     ),
 )
