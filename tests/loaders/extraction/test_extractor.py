@@ -65,6 +65,11 @@ def test_goods_told_of_again_are_the_same_goods() -> None:
     assert [key.name for key in reading.keys if "Goods" in key.labels] == ["coal"]
 
 
+def test_an_owner_is_no_part_of_a_name_but_a_plural_possessive_is() -> None:
+    reading = read("The Lorma Prosecutors' Office is investigating Norland's Marl Steel Company.")
+    assert {key.name for key in reading.keys} >= {"Lorma Prosecutors' Office", "Marl Steel Company"}
+
+
 def test_a_name_is_always_words_of_the_document() -> None:
     reading = read(STORY)
     assert all(key.name in STORY and all(alias in STORY for alias in key.aliases) for key in reading.keys)
