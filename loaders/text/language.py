@@ -37,7 +37,7 @@ def is_english(text: str) -> bool:
     if latin < len(words) / 2:
         return False
     common = [word for word in words if word in _stop_words()]
-    if len(words) >= _ENOUGH_WORDS:
-        return len(common) >= _SHARE * len(words)
+    if len(common) >= _SHARE * len(words) or len(words) < _FEWEST_WORDS:
+        return True
     own = sum(word not in _ELSEWHERE for word in common)
-    return len(words) < _FEWEST_WORDS or own >= _SHARE_OF_FEW * len(words)
+    return len(words) < _ENOUGH_WORDS and own >= _SHARE_OF_FEW * len(words)
