@@ -1,7 +1,8 @@
 // Entities that too much runs through to tell anything: with certain labels, or many relationships.
 // returns: id, degree, labelled
 MATCH (e:Entity)
-WITH e, COUNT { (e)--(:Entity) } AS degree, any(label IN labels(e) WHERE label IN $labels) AS labelled
+WITH e, COUNT { (e)--() } - COUNT { (e)<-[:MENTIONS]-() }
+    - COUNT { (e)<-[:SUBJECT]-() } - COUNT { (e)<-[:OBJECT]-() } AS degree, any(label IN labels(e) WHERE label IN $labels) AS labelled
 WHERE labelled OR degree >= $least
 RETURN e.id AS id, degree, labelled
 ORDER BY id
