@@ -19,7 +19,8 @@ from conftest import Neo4jAddress
 
 KILLS = int(os.environ.get("YALU_TEST_KILLS", "5"))
 DOCUMENTS = 200
-TOWNS = ("Marrow Point", "Eastgate", "Sill Harbour", "Low Fen")
+FIRMS = ("Telmar", "Vorna", "Orlan", "Kestrel", "Marl", "Tarn", "Dunmore", "Halden", "Pelline", "Sorvik", "Tessaly")
+COUNTRIES = ("China", "Norway", "Panama", "Japan")
 
 
 @pytest.fixture
@@ -28,8 +29,11 @@ def folder(tmp_path: Path) -> Path:
     home = tmp_path / "reports"
     home.mkdir()
     for number in range(DOCUMENTS):
-        firm, other, town = f"Firm{number % 23} Trading Company", f"Firm{number % 17} Shipping", TOWNS[number % 4]
-        text = f"{firm} smuggled coal through {town} in May 2021. Police said {firm} paid {other} Ltd. ({number})\n"
+        firm, other = f"{FIRMS[number % 11]} Trading Company", f"{FIRMS[number % 7]} Shipping Company"
+        text = (
+            f"{firm} smuggled coal to {COUNTRIES[number % 4]} in May 2021. "
+            f"The police said that {firm} paid {other} for it. This is report number {number}.\n"
+        )
         (home / f"report-{number:03}.txt").write_text(text, encoding="utf-8")
     return home
 
