@@ -12,6 +12,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 CODE := graph loaders queries api
 SCORE := build/score
+# Tests spread over the cores, each core with a Neo4j of its own; one that is given is for one process alone.
+SPREAD := $(if $(YALU_TEST_NEO4J),,--numprocesses auto --maxprocesses 4 --dist loadfile)
 
 .PHONY: run test bench score neo4j docs fmt lock clean
 .DELETE_ON_ERROR:
@@ -24,7 +26,7 @@ test: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest $(SPREAD)
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
