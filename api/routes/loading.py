@@ -1,4 +1,4 @@
-"""Documents into the graph."""
+"""Documents into the graph, and out of it."""
 
 from __future__ import annotations
 
@@ -39,6 +39,13 @@ def load_documents(request: Request, store: Graph, upload: Uploaded) -> schemas.
     uploads.check(upload)
     summary = uploads.load_upload(upload, store, request.app.state.settings.batch)
     return schemas.LoadAnswer.of(summary)
+
+
+@router.delete("/documents/{id}", status_code=204, responses=declared(404))
+def remove_document(store: Graph, id: Id) -> None:
+    """Removes a document, its claims, and what rested on nothing else."""
+    with store.writer() as writer:
+        writer.remove(id)
 
 
 @router.post("/jobs", status_code=202, responses=declared(413))

@@ -152,3 +152,10 @@ def test_jobs_wait_for_one_another_and_not_without_end() -> None:
     jobs.close()
     with pytest.raises(JobNotFound):
         jobs.job("none")
+
+
+def test_a_document_can_be_taken_out_again(empty: TestClient) -> None:
+    added = empty.post("/v1/documents", json=upload(REPORT)).json()["outcomes"][0]["document"]
+    assert empty.delete(f"/v1/documents/{added}").status_code == 204
+    assert empty.get("/v1/statistics").json()["entities"] == 0
+    assert empty.delete(f"/v1/documents/{added}").json()["type"] == "/problems/document-not-found"
