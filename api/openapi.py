@@ -21,6 +21,7 @@ EXAMPLES: dict[tuple[str, str], JsonValue] = {
     ("/v1/entities/{id}/evidence", "id"): ENTITY,
     ("/v1/entities/{id}/evidence", "type"): ["SMUGGLES"],
     ("/v1/relationships/{id}", "id"): "smuggles-97737e335243",
+    ("/v1/evidence", "entity"): [ENTITY, OTHER],
     ("/v1/paths", "from"): [ENTITY],
     ("/v1/paths", "to"): [OTHER],
     ("/v1/documents", "publisher"): ["Harbor Courier"],

@@ -1,11 +1,11 @@
-"""Evidence: the claims behind a relationship, an entity or a pair, by document, newest first."""
+"""Evidence: the claims behind a relationship, an entity or a path, by document, newest first."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from graph.errors import RelationshipNotFound
 from graph.model import Mode
@@ -23,6 +23,7 @@ from queries.rows import relationship as relationship_of
 
 _MOST_CONTRADICTIONS = 100
 _MOST_ON_A_SIDE = 20
+_MOST_ON_A_PATH = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,24 +121,26 @@ def entity_evidence(
     return _evidence(store, "entity", claim_side(found.id, filters), filters, limit, cursor)
 
 
-def evidence_between(
+def path_evidence(
     store: Store,
-    left: str,
-    right: str,
+    path: Sequence[str],
     filters: Filters = EVERYTHING,
     *,
     limit: int = 100,
     cursor: str | None = None,
 ) -> Evidence:
-    """Every claim that links two entities, whichever is the subject; also filters by type.
+    """Every claim that links each entity of a path with the next, whichever is the subject; also filters by type.
 
+    Args:
+        path: ids of entities, 2 to 11.
     Raises: EntityNotFound, BadRequest, StoreUnavailable.
     """
+    within("path", len(path), 2, _MOST_ON_A_PATH)
     filters.only(*OF_CLAIMS, "type")
-    ends = entities(store, [left, right])
-    pair = [ends[left].id, ends[right].id]
-    rows = ask(store, "relationships_between", pairs=[pair], **passes(store, EVERYTHING))
-    between: dict[str, object] = {"relationships": sorted(row["relationship"]["id"] for row in rows)}
+    found = entities(store, path)
+    pairs = [[found[one].id, found[other].id] for one, other in pairwise(path)]
+    rows = ask(store, "relationships_between", pairs=pairs, **passes(store, EVERYTHING))
+    between: dict[str, object] = {"relationships": sorted({row["relationship"]["id"] for row in rows})}
     return _evidence(store, "relationship", between, filters, limit, cursor)
 
 

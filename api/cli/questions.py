@@ -98,26 +98,24 @@ def paths(
 def evidence(
     about: Annotated[str, typer.Argument(metavar="RELATIONSHIP|ENTITY", help="Id of one, or name of an entity.")],
     filters: "Filters",
-    other: Annotated[
-        str | None, typer.Argument(metavar="ENTITY", help="What links the first entity with this.")
+    others: Annotated[
+        list[str] | None, typer.Argument(metavar="ENTITY...", help="What links the first entity with this, and so on.")
     ] = None,
     limit: LimitOption = 100,
     cursor: CursorOption = None,
     store: StoreOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Show the claims behind a relationship, about an entity, or between two entities, with their sentences."""
+    """Show the claims behind a relationship, about an entity, or along a path of entities, with their sentences."""
     from api import answers, schemas
     from api.cli import output, shown
     from graph.errors import RelationshipNotFound
-    from queries.evidence import entity_evidence, evidence_between
+    from queries.evidence import entity_evidence, path_evidence
 
     with opened(store) as graph:
-        if other is not None:
-            ends = meant(graph, about), meant(graph, other)
-            found: schemas.Wire = schemas.Evidence.of(
-                evidence_between(graph, *ends, filters, limit=limit, cursor=cursor)
-            )
+        if others:
+            path = tuple(meant(graph, each) for each in (about, *others))
+            found: schemas.Wire = schemas.Evidence.of(path_evidence(graph, path, filters, limit=limit, cursor=cursor))
         else:
             try:
                 found = answers.relationship(graph, about, filters, limit, cursor)

@@ -164,3 +164,11 @@ def test_ready_says_which_store_answers(client: TestClient, copper: Store) -> No
     answer = found(client, "/ready")
     assert (answer["store"], answer["dialect"], answer["version"]) == (copper.address, copper.dialect, copper.version())
     assert found(client, "/health")["status"] == "ok"
+
+
+def test_the_evidence_of_a_path_is_one_answer(client: TestClient) -> None:
+    path = [entity(client, name) for name in ("copper", "Arvo Trading", "Port Lume")]
+    answer = found(client, "/v1/evidence", entity=path)
+    claims = {(claim["type"], claim["mode"]) for each in answer["by_document"] for claim in each["claims"]}
+    assert claims == {("SMUGGLES", "asserted"), ("SMUGGLES", "denied"), ("LOCATED_IN", "asserted")}
+    assert len(answer["contradictions"]) == 1

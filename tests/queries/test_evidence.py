@@ -9,7 +9,7 @@ from graph.errors import BadRequest, EntityNotFound, RelationshipNotFound
 from graph.ids import named_entity_id, relationship_id
 from graph.ontology import load
 from graph.stores.base import Store
-from queries.evidence import Evidence, entity_evidence, evidence_between, relationship, relationship_evidence
+from queries.evidence import Evidence, entity_evidence, path_evidence, relationship, relationship_evidence
 from queries.filters import Filters
 
 
@@ -104,8 +104,15 @@ def test_an_entity_may_be_asked_for_what_it_does_or_suffers(told: Store) -> None
 
 
 def test_two_entities_are_linked_whichever_is_the_subject(told: Store) -> None:
-    assert claims(evidence_between(told, one("squid"), one("Orla Trading"))) == ALL_SMUGGLING
-    assert claims(evidence_between(told, one("squid"), one("Ann Berg"))) == []
+    assert claims(path_evidence(told, (one("squid"), one("Orla Trading")))) == ALL_SMUGGLING
+    assert claims(path_evidence(told, (one("squid"), one("Ann Berg")))) == []
+
+
+def test_a_path_has_the_claims_of_all_its_steps(told: Store) -> None:
+    evidence = path_evidence(told, (one("squid"), one("Orla Trading"), one("Sundra")))
+    assert claims(evidence) == [*ALL_SMUGGLING, (C.id, "Orla Trading sits in Sundra.")]
+    with pytest.raises(BadRequest, match="path: 1 is out of bounds"):
+        path_evidence(told, (one("squid"),))
 
 
 def test_filters_of_entities_are_refused(told: Store) -> None:
