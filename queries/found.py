@@ -14,15 +14,22 @@ from queries.rows import entity_summary
 def entities(store: Store, ids: Iterable[str]) -> dict[str, EntitySummary]:
     """The entities that some ids lead to, by the id given. Raises: EntityNotFound, StoreError."""
     wanted = sorted(set(ids))
-    found = present(store, wanted)
-    if missing := [one for one in wanted if one not in found]:
-        leads = {row["former"]: row["entity"] for row in ask(store, "former", ids=missing)}
-        now = present(store, leads.values())
-        found |= {one: now[leads[one]] for one in missing if leads.get(one) in now}
+    leads = found(store, wanted)
     for one in wanted:
-        if one not in found:
+        if one not in leads:
             raise _not_found(store, one)
-    return found
+    return leads
+
+
+def found(store: Store, ids: Iterable[str]) -> dict[str, EntitySummary]:
+    """The same, without those that lead to no entity. Raises: StoreError."""
+    wanted = sorted(set(ids))
+    leads = present(store, wanted)
+    if missing := [one for one in wanted if one not in leads]:
+        former = {row["former"]: row["entity"] for row in ask(store, "former", ids=missing)}
+        now = present(store, former.values())
+        leads |= {one: now[former[one]] for one in missing if former.get(one) in now}
+    return leads
 
 
 def present(store: Store, ids: Iterable[str]) -> dict[str, EntitySummary]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import Query
+from fastapi import Body, Query
 
 from api import schemas
-from api.openapi import declared
+from api.openapi import ENTITY, OTHER, declared
 from api.routes.parameters import Cursor, Filtered, Graph, Id, topic
+from queries.among import among
 from queries.entity import entity
 from queries.evidence import entity_evidence
 from queries.neighbours import neighbours
 
 router = topic("entities")
+
+_EXAMPLES = {"three": {"value": {"entities": [ENTITY, OTHER, "viktor-marenko-ac931f"]}}}
 
 
 @router.get("/entities/{id}", responses=declared(404))
@@ -45,3 +48,11 @@ def evidence_about_an_entity(
 ) -> schemas.Evidence:
     """Every claim about an entity, by document, newest first, contradicting claims side by side."""
     return schemas.Evidence.of(entity_evidence(store, id, filters, limit=limit, cursor=cursor))
+
+
+@router.post("/among", responses=declared(413))
+def some_entities(
+    store: Graph, question: Annotated[schemas.EntitiesQuestion, Body(openapi_examples=_EXAMPLES)]
+) -> schemas.Among:
+    """Some entities with every relationship between two of them; says which ids are former or lead nowhere."""
+    return schemas.Among.of(among(store, question.entities))

@@ -1,6 +1,7 @@
 """What goes over the wire, as JSON: the only Pydantic models. Each is made from the value of a query with `of`."""
 
 from api.schemas.answers import (
+    Among,
     Contradiction,
     Degree,
     DocumentAnswer,
@@ -53,6 +54,7 @@ from api.schemas.overview import (
 from api.schemas.service import (
     CypherAnswer,
     CypherQuestion,
+    EntitiesQuestion,
     ExportQuestion,
     Health,
     Label,
@@ -63,6 +65,7 @@ from api.schemas.service import (
 from api.schemas.wire import Problem, Wire
 
 __all__ = [
+    "Among",
     "Bar",
     "Bridge",
     "Claim",
@@ -82,6 +85,7 @@ __all__ = [
     "DocumentList",
     "DocumentMention",
     "DocumentSummary",
+    "EntitiesQuestion",
     "Entity",
     "EntityAnswer",
     "Evidence",

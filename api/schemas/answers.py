@@ -84,6 +84,16 @@ class Neighbourhood(Wire):
     next: str | None = Field(description="cursor of the next page")
 
 
+class Among(Wire):
+    """Some entities with every relationship between two of them."""
+
+    nodes: tuple[Entity, ...] = Field(description="those that exist, in the order asked for")
+    relationships: tuple[Relationship, ...]
+    truncated: bool = Field(description="there are more relationships")
+    former: Mapping[str, str] = Field(description="for each id that was merged away, the id that it leads to")
+    missing: tuple[str, ...] = Field(description="ids that lead to no entity")
+
+
 class DocumentClaims(Wire):
     """The claims of one document, in the order of its text."""
 

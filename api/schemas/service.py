@@ -43,6 +43,14 @@ class Ontology(Wire):
     types: tuple[RelationshipType, ...]
 
 
+class EntitiesQuestion(BaseModel):
+    """Entities to ask about, by their present or former ids."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    entities: tuple[str, ...] = Field(min_length=1, max_length=1_000)
+
+
 class CypherQuestion(BaseModel):
     """A reading statement, with values for its `$parameters`."""
 
