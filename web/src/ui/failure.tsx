@@ -1,0 +1,45 @@
+/** What went wrong, in plain words, and a way on. */
+
+import type { JSX } from "preact";
+import { Trouble } from "../api/client";
+
+/** What is wrong and what to do about it, as one text. */
+export function plainWords(error: unknown): string {
+  const { what, todo } = told(error);
+  return `${what} ${todo}`;
+}
+
+function told(error: unknown): { what: string; todo: string } {
+  if (error instanceof Trouble) return error;
+  return { what: "Something in this page went wrong.", todo: "Reload it; what is on screen is kept in its address." };
+}
+
+const TITLES: Partial<Record<Trouble["kind"], string>> = {
+  unreachable: "The server is gone",
+  store: "The graph is out of reach",
+  busy: "The server is busy",
+  key: "This needs a key",
+};
+
+interface Props {
+  readonly error: unknown;
+  again?(): void;
+}
+
+/** A failure with a button that tries again. */
+export function Failure({ error, again }: Props): JSX.Element {
+  const { what, todo } = told(error);
+  const title = error instanceof Trouble ? TITLES[error.kind] : undefined;
+  return (
+    <div class="failure" role="alert">
+      {title && <strong>{title}</strong>}
+      <p>{what}</p>
+      <p>{todo}</p>
+      {again && (
+        <button type="button" onClick={again}>
+          Try again
+        </button>
+      )}
+    </div>
+  );
+}
