@@ -1,5 +1,4 @@
-/** A timeline as a histogram without gaps, and a stretch of it as the dates of a filter. */
-
+// A timeline as a histogram without gaps, and a stretch of it as the dates of a filter.
 export type Step = "year" | "month" | "day";
 
 export interface Bar {

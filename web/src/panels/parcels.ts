@@ -1,5 +1,4 @@
-/** Files as bodies of requests: as many in one as a server takes. */
-
+// Files as bodies of requests: as many in one as a server takes.
 
 /** What a list of files makes: parcels to send, and what is too large to be sent at all. */
 export interface Packed<Item> {

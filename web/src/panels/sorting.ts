@@ -1,5 +1,4 @@
-/** Rows in the order of one column. */
-
+// Rows in the order of one column.
 export type Value = string | number | null;
 
 /** Whether a column rises or falls. */

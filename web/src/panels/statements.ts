@@ -1,5 +1,4 @@
-/** Claims as a reader meets them: one sentence of a document and all that was read in it. */
-
+// Claims as a reader meets them: one sentence of a document and all that was read in it.
 import { find, type Span } from "../text/runs";
 
 interface Said {

@@ -1,5 +1,4 @@
-/** A claim as words that can be pasted into a draft and checked against the document. */
-
+// A claim as words that can be pasted into a draft and checked against the document.
 import { dateInWords } from "./dates";
 import { firmness } from "./words";
 

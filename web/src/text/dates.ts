@@ -1,5 +1,4 @@
-/** Dates of the API in words: ISO, as precise as they are known ("2024", "2024-02", "2024-02-03"). */
-
+// Dates of the API in words: ISO, as precise as they are known ("2024", "2024-02", "2024-02-03").
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
 /** "3 February 2024", "February 2024", "2024"; what is no date is left as it is. */

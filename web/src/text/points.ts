@@ -1,8 +1,5 @@
-/**
- * Offsets of the API count code points; JavaScript's strings count UTF-16 units, of which emoji and rare Han take two.
- * Everything that cuts a text by offsets of the API goes through here.
- */
-
+// Offsets of the API count code points; JavaScript's strings count UTF-16 units, of which emoji and rare Han take two.
+// Everything that cuts a text by offsets of the API goes through here.
 const SURROGATE = /[\ud800-\udfff]/;
 
 /** A text that can be cut by code points, as often as one likes. */

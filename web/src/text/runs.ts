@@ -1,5 +1,4 @@
-/** Texts cut into runs, so that spans which overlap can be marked without nesting one in the other. */
-
+// Texts cut into runs, so that spans which overlap can be marked without nesting one in the other.
 import { Points } from "./points";
 
 /** `text[start:end]` in code points, and what it is a mark of. */

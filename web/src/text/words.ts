@@ -1,9 +1,5 @@
-/** What the page calls things. */
-
-/** How firmly a document puts something, firmest first. */
-export const MODES = ["asserted", "hedged", "planned", "denied"] as const;
-
-export type Mode = (typeof MODES)[number];
+// What the page calls things.
+import { MODES, type Mode } from "../api/types";
 
 const MODE_WORDS: Readonly<Record<Mode, string>> = {
   asserted: "stated as a fact",
@@ -24,11 +20,6 @@ function isMode(mode: string): mode is Mode {
 /** Whether and why a claim is not simply stated: "denied (“denied”)", "reported, suspected or alleged (“may”)". */
 export function firmness(claim: { readonly mode: string; readonly cue: string | null }): string {
   return claim.cue ? `${modeInWords(claim.mode)} (“${claim.cue}”)` : modeInWords(claim.mode);
-}
-
-/** "TradingCompany" as "trading company". */
-export function labelInWords(label: string): string {
-  return label.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
 }
 
 /** "valid_from" as "valid from". */

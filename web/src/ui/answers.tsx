@@ -1,5 +1,4 @@
-/** Questions that a panel asks while it is shown: waiting, slow, failed and answered each have their words. */
-
+// Questions that a panel asks while it is shown: waiting, slow, failed and answered each have their words.
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Failure } from "./failure";

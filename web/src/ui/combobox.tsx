@@ -1,9 +1,6 @@
-/**
- * A box that finds things while one types (WAI-ARIA 1.2, editable combobox with a list).
- *
- * Down and Up walk the list, Enter takes the marked one or else the best, Escape closes the list, then empties the box.
- */
-
+// A box that finds things while one types (WAI-ARIA 1.2, editable combobox with a list).
+//
+// Down and Up walk the list, Enter takes the marked one or else the best, Escape closes the list, then empties the box.
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { plainWords } from "./failure";

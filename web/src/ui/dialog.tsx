@@ -1,5 +1,4 @@
-/** A modal dialog: the browser's own, so that focus, Escape and the rest of the page behave as people know them. */
-
+// A modal dialog: the browser's own, so that focus, Escape and the rest of the page behave as people know them.
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 

@@ -1,5 +1,4 @@
-/** What went wrong, in plain words, and a way on. */
-
+// What went wrong, in plain words, and a way on.
 import type { JSX } from "preact";
 import { Trouble } from "../api/client";
 

@@ -1,5 +1,4 @@
-/** A button that opens a menu (WAI-ARIA menu button): arrows walk it, Escape closes it, letters jump. */
-
+// A button that opens a menu (WAI-ARIA menu button): arrows walk it, Escape closes it, letters jump.
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 

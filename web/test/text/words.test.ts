@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { citation } from "../../src/text/citation";
 import { dateInWords, heldInWords, rangeInWords } from "../../src/text/dates";
-import { counted, firmness, labelInWords, listed, shortened } from "../../src/text/words";
+import { counted, firmness, listed, shortened } from "../../src/text/words";
 
 test.each([
   ["2024-02-03", "3 February 2024"],
@@ -36,8 +36,7 @@ test("counts have their noun", () => {
   ]);
 });
 
-test("labels, lists and long texts are words", () => {
-  expect(labelInWords("TradingCompany")).toBe("trading company");
+test("lists are words and long texts are cut", () => {
   expect(listed(["a", "b", "c"])).toBe("a, b and c");
   expect(shortened("😀😀😀😀", 3)).toBe("😀😀…");
   expect(firmness({ mode: "hedged", cue: "may" })).toBe("reported, suspected or alleged (“may”)");
