@@ -37,6 +37,7 @@ def _label(fields: Fields) -> tuple[Label, Fields]:
         shape=fields.text("shape"),
         nouns=fields.texts("nouns"),
         abstract=fields.flag("abstract"),
+        hub=fields.flag("hub"),
     )
     if not re.fullmatch(r"#[0-9a-f]{6}", label.colour):
         raise fields.at("colour").error(f"'{label.colour}' is not a colour", 'write it as "#1d4ed8"')
@@ -82,6 +83,7 @@ def _type(fields: Fields, labels: dict[str, Label]) -> tuple[RelationshipType, P
         ends=tuple(_ends(pair, labels) for pair in fields.mappings("ends")),
         ftm=_ftm(fields),
         symmetric=fields.flag("symmetric"),
+        exclusive=fields.flag("exclusive"),
         properties={name: meanings.text(name) for name in meanings.names()} if meanings else {},
     )
     for name in kind.properties:

@@ -19,6 +19,7 @@ class Label:
         colour: `#rrggbb`; shape: circle, square, hexagon, diamond, triangle or pentagon.
         nouns: the words that announce it in a text ("trading company"), singular where there is one.
         abstract: says too little alone to tell whether two names mean one thing (Entity, Actor).
+        hub: too much runs through such an entity to tell anything; it and its descendants.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Label:
     shape: str
     nouns: tuple[str, ...] = ()
     abstract: bool = False
+    hub: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class RelationshipType:
         says, inverse: wording for people in both directions: "smuggles", "is smuggled by".
         ends: allowed pairs of labels (from, to); their descendants are allowed too.
         symmetric: both directions are the same statement.
+        exclusive: an object has one subject at a time, unless a claim says its share.
         properties: name -> meaning of what a claim of this type may carry.
     """
 
@@ -58,6 +61,7 @@ class RelationshipType:
     ends: tuple[tuple[str, str], ...]
     ftm: FtmEdge
     symmetric: bool = False
+    exclusive: bool = False
     properties: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -67,6 +71,16 @@ class Ontology:
 
     labels: Mapping[str, Label]
     types: Mapping[str, RelationshipType]
+
+    @property
+    def hubs(self) -> tuple[str, ...]:
+        """Labels that make an entity a hub, in the order of the ontology."""
+        return tuple(name for name, label in self.labels.items() if label.hub)
+
+    @property
+    def exclusive(self) -> tuple[str, ...]:
+        """Types whose objects have one subject at a time, sorted."""
+        return tuple(sorted(name for name, kind in self.types.items() if kind.exclusive))
 
     @cached_property
     def _ancestors(self) -> dict[str, frozenset[str]]:

@@ -77,6 +77,8 @@ def _label(label: Label) -> Iterator[str]:
         yield f"- announced by: {', '.join(label.nouns)}"
     if label.abstract:
         yield "- abstract: too broad to tell alone whether two names mean one thing"
+    if label.hub:
+        yield "- hub: paths go around it where they can"
 
 
 def _type(kind: RelationshipType) -> Iterator[str]:
@@ -88,6 +90,8 @@ def _type(kind: RelationshipType) -> Iterator[str]:
     yield f"- ends: {_ends(kind)}"
     yield f"- reads: *A* {kind.says} *B*; *B* {kind.inverse} *A*"
     yield f"- FollowTheMoney: `{kind.ftm.schema}` (`{kind.ftm.source}`, `{kind.ftm.target}`)"
+    if kind.exclusive:
+        yield "- exclusive: documents that name different subjects of one object disagree, unless they say a share"
     for name, meaning in kind.properties.items():
         yield f"- property `{name}`: {meaning}"
 
