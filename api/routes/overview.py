@@ -9,7 +9,8 @@ from fastapi import Query
 from api import schemas
 from api.openapi import declared
 from api.routes.parameters import Cursor, Filtered, Graph, topic
-from queries import contradictions as disputes
+from queries.contradictions import contradictions
+from queries.disagreements import disagreements
 from queries.facets import facets, timeline
 
 router = topic("overview")
@@ -37,10 +38,10 @@ def asserted_and_denied(
     store: Graph, filters: Filtered, limit: Limit = 50, cursor: Cursor = None
 ) -> schemas.Contradictions:
     """Relationships that are both asserted and denied, with both sides."""
-    return schemas.Contradictions.of(disputes.contradictions(store, filters, limit=limit, cursor=cursor))
+    return schemas.Contradictions.of(contradictions(store, filters, limit=limit, cursor=cursor))
 
 
 @router.get("/disagreements")
 def different_values(store: Graph, limit: Limit = 50, cursor: Cursor = None) -> schemas.Disagreements:
-    """Relationships whose documents give different amounts, shares, roles, ..."""
-    return schemas.Disagreements.of(disputes.disagreements(store, limit=limit, cursor=cursor))
+    """Relationships of which documents give different dates, owners, amounts, shares, roles, ..."""
+    return schemas.Disagreements.of(disagreements(store, limit=limit, cursor=cursor))

@@ -1,9 +1,11 @@
-// Relationships of which documents give different amounts, shares, roles or the like, by relationship and attribute.
-// returns: relationship (its id), attribute, values
+// What documents say of an attribute, or of the date, of one relationship, where they do not all say the same.
+// returns: relationship (its id), attribute, said ([document, value] pairs)
 MATCH (c:Claim)
+WHERE c.mode <> 'denied'
 UNWIND keys(c) AS attribute
-WITH c, attribute WHERE attribute STARTS WITH 'attribute_'
-WITH c.relationship AS relationship, attribute, collect(DISTINCT c[attribute]) AS values, count(DISTINCT c.document) AS documents
-WHERE size(values) > 1 AND documents > 1
-RETURN relationship, attribute, values, documents
-ORDER BY documents DESC, relationship, attribute
+WITH c, attribute WHERE attribute STARTS WITH 'attribute_' OR attribute = 'valid_from'
+WITH c.relationship AS relationship, attribute, collect(DISTINCT [c.document, c[attribute]]) AS said,
+     count(DISTINCT c.document) AS documents, count(DISTINCT c[attribute]) AS values
+WHERE documents > 1 AND values > 1
+RETURN relationship, attribute, said
+ORDER BY relationship, attribute

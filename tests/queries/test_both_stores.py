@@ -16,7 +16,8 @@ from graph.ontology import load
 from graph.stores.base import Store
 from queries.analytics import GROUPINGS, MEASURES, grouping, ranking
 from queries.connections import common_neighbours, connections
-from queries.contradictions import contradictions, disagreements
+from queries.contradictions import contradictions
+from queries.disagreements import disagreements
 from queries.documents import document, documents
 from queries.entity import entity
 from queries.evidence import entity_evidence, relationship
