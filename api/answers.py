@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from api import schemas
 from graph import ontology
+from graph.errors import BadRequest
 from graph.stores.base import Store
-from queries import evidence
+from queries import connections, evidence
 from queries.filters import Filters
 
 
@@ -30,3 +31,24 @@ def what_can_be_said() -> schemas.Ontology:
         labels=tuple(schemas.Label.of(label) for label in loaded.labels.values()),
         types=tuple(schemas.RelationshipType.of(kind) for kind in loaded.types.values()),
     )
+
+
+def links(
+    store: Store,
+    ids: tuple[str, ...],
+    others: tuple[str, ...],
+    filters: Filters,
+    *,
+    least: int | None,
+    limit: int,
+    cursor: str | None,
+) -> connections.Links:
+    """Who is related with each of some entities; with some of two groups where there are others.
+
+    Raises: EntityNotFound, BadRequest.
+    """
+    if not others:
+        return connections.common_neighbours(store, ids, filters, least=least, limit=limit, cursor=cursor)
+    if least is not None:
+        raise BadRequest("least: two groups are always both linked", "leave out least, or the other group")
+    return connections.links_between(store, ids, others, filters, limit=limit, cursor=cursor)

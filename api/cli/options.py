@@ -9,6 +9,7 @@ import typer
 
 if TYPE_CHECKING:
     from queries.filters import Filters
+    from queries.paths import Avoid
 
 
 StoreOption: TypeAlias = Annotated[
@@ -17,6 +18,10 @@ StoreOption: TypeAlias = Annotated[
 JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="For programs: what HTTP would answer.")]
 LimitOption: TypeAlias = Annotated[int, typer.Option("--limit", min=1, help="Most lines; what is left out is said.")]
 CursorOption: TypeAlias = Annotated[str | None, typer.Option("--cursor", help="`next` of the page before.")]
+AvoidOption: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--avoid", help="An entity, label or type that no path may use.")
+]
+HubsOption: TypeAlias = Annotated[str, typer.Option("--hubs", help="avoid, penalise or allow transit through hubs.")]
 EntityArgument: TypeAlias = Annotated[str, typer.Argument(metavar="ENTITY", help="Its id, or its name.")]
 
 
@@ -69,3 +74,14 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
     asked.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what typer reads
     asked.__annotations__ = {name: each.annotation for name, each in both.items()}
     return asked
+
+
+def avoided(words: list[str] | None) -> "Avoid":
+    """What `--avoid` names: labels and types of the ontology, else entities."""
+    from graph import ontology
+    from queries.paths import Avoid
+
+    known, given = ontology.load(), words or []
+    labels = tuple(word for word in given if word in known.labels)
+    types = tuple(word for word in given if word in known.types)
+    return Avoid(tuple(word for word in given if word not in (*labels, *types)), labels, types)

@@ -4,12 +4,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.options import CursorOption, EntityArgument, JsonOption, LimitOption, StoreOption, filtered
+from api.cli.options import (
+    AvoidOption,
+    CursorOption,
+    EntityArgument,
+    HubsOption,
+    JsonOption,
+    LimitOption,
+    StoreOption,
+    avoided,
+    filtered,
+)
 from api.cli.session import meant, opened
 
 if TYPE_CHECKING:
     from queries.filters import Filters
-    from queries.paths import Avoid
 
 
 def search(
@@ -68,8 +77,8 @@ def paths(
     filters: "Filters",
     max_length: Annotated[int, typer.Option(min=1, max=10, help="Most steps.")] = 6,
     k: Annotated[int, typer.Option("-k", min=1, max=20, help="Most paths.")] = 5,
-    avoid: Annotated[list[str] | None, typer.Option(help="An entity, label or type that no path may use.")] = None,
-    hubs: Annotated[str, typer.Option(help="avoid, penalise or allow transit through hubs.")] = "penalise",
+    avoid: AvoidOption = None,
+    hubs: HubsOption = "penalise",
     as_of: Annotated[str | None, typer.Option(help="Only what can have held on this date.")] = None,
     store: StoreOption = None,
     json: JsonOption = False,
@@ -87,7 +96,7 @@ def paths(
             max_length=max_length,
             k=k,
             filters=filters,
-            avoid=_avoided(avoid or []),
+            avoid=avoided(avoid),
             hubs=hubs,
             as_of=as_of,
         )
@@ -175,16 +184,6 @@ def statistics(store: StoreOption = None, json: JsonOption = False) -> None:
 
 def _several(text: str) -> list[str]:
     return [each.strip() for each in text.split(",") if each.strip()]
-
-
-def _avoided(words: list[str]) -> "Avoid":
-    from graph import ontology
-    from queries.paths import Avoid
-
-    known = ontology.load()
-    labels = tuple(word for word in words if word in known.labels)
-    types = tuple(word for word in words if word in known.types)
-    return Avoid(tuple(word for word in words if word not in (*labels, *types)), labels, types)
 
 
 COMMANDS = (search, entity, neighbours, paths, evidence, documents, statistics)

@@ -18,7 +18,7 @@ from queries.statistics import Statistics
 
 def search(found: SearchAnswer) -> None:
     """Hits, best first."""
-    rows = [(hit.entity.name, _other(hit), _kind(hit.entity), *_sizes(hit.entity), hit.entity.id) for hit in found.hits]
+    rows = [(hit.entity.name, _other(hit), kind(hit.entity), *_sizes(hit.entity), hit.entity.id) for hit in found.hits]
     if not rows:
         return lines("nothing found; try fewer or other letters")
     table(("name", "matched", "kind", "#documents", "#relationships", "id"), rows)
@@ -36,11 +36,11 @@ def _sizes(one: EntitySummary) -> tuple[int, int]:
 def entity(found: EntityAnswer) -> None:
     """Names, kinds, and what it is connected by."""
     one = found.entity
-    lines(f"{one.name} ({_kind(one)})  {one.id}")
+    lines(f"{one.name} ({kind(one)})  {one.id}")
     if found.former:
         lines(f"formerly {found.asked}")
     names = [f"{use.name} ({len(use.documents)})" for use in found.names]
-    lines(f"named in {one.documents} documents: {', '.join(names)}", f"{found.claims} claims: {_counted(found.modes)}")
+    lines(f"named in {one.documents} documents: {', '.join(names)}", f"{found.claims} claims: {counted(found.modes)}")
     if one.first or one.last:
         lines(f"from {one.first or '?'} to {one.last or '?'}")
     lines(*(f"{name}: {value}" for name, value in found.properties.items()))
@@ -49,15 +49,13 @@ def entity(found: EntityAnswer) -> None:
 
 def neighbours(found: Neighbourhood) -> None:
     """A line for each relationship, with its best sentence."""
-    lines(f"{found.entity.name} ({_kind(found.entity)})")
+    lines(f"{found.entity.name} ({kind(found.entity)})")
     names = {node.id: node.name for node in found.nodes} | {found.entity.id: found.entity.name}
     rows = []
     for each in found.relationships:
         outward = each.source == found.entity.id
         far = each.target if outward else each.source
-        rows.append(
-            (each.says if outward else each.inverse, names.get(far, far), _firm(each), each.sources, each.quote)
-        )
+        rows.append((each.says if outward else each.inverse, names.get(far, far), firm(each), each.sources, each.quote))
     table(("relationship", "with", "mode", "#sources", "sentence"), rows)
     rest(len(rows), found.total, found.next, "relationships")
     hidden = ", ".join(f"{each.count} {each.type} {each.label}" for each in found.hidden)
@@ -84,7 +82,7 @@ def _steps(path: Path) -> None:
     names = {node.id: node.name for node in path.nodes}
     for step in path.steps:
         more = f" (and {len(step.parallel)} more)" if step.parallel else ""
-        lines(f"{names[step.source]} {step.words} {names[step.target]}{more} [{_firm(step.relationship)}]", indent=3)
+        lines(f"{names[step.source]} {step.words} {names[step.target]}{more} [{firm(step.relationship)}]", indent=3)
         lines(f"“{step.relationship.quote}”", indent=6)
     lines(path.strength.sentence, indent=3)
 
@@ -93,12 +91,12 @@ def evidence(found: schemas.Wire) -> None:
     """Claims by document, newest first."""
     if isinstance(found, schemas.RelationshipAnswer):
         one = found.relationship
-        lines(f"{found.source.name} {one.says} {found.target.name} [{_firm(one)}], {one.sources} sources")
+        lines(f"{found.source.name} {one.says} {found.target.name} [{firm(one)}], {one.sources} sources")
         found = found.evidence
     assert isinstance(found, schemas.Evidence)
     for each in found.by_document:
         lines(_document(each.document))
-        _claims(each.claims)
+        claims(each.claims)
     for contradiction in found.contradictions:
         said = f"{len(contradiction.asserted)} assert it, {len(contradiction.denied)} deny it"
         lines(f"disputed: {contradiction.type} {contradiction.relationship}: {said}")
@@ -121,7 +119,7 @@ def document(found: DocumentAnswer) -> None:
     lines(found.reprints and f"the same report as {', '.join(found.reprints)}")
     rows = [(each.name, ", ".join(each.labels), len(each.spans), each.entity) for each in found.mentions]
     table(("mentions", "kind", "#times", "entity"), rows)
-    _claims(found.claims)
+    claims(found.claims)
 
 
 def statistics(found: Statistics) -> None:
@@ -149,15 +147,16 @@ def answer(found: QuestionAnswer) -> None:
     lines(found.question.title)
     names = {node.id: node.name for node in found.nodes}
     rows = [
-        (names[each.source], each.says, names[each.target], _firm(each), each.sources, each.quote)
+        (names[each.source], each.says, names[each.target], firm(each), each.sources, each.quote)
         for each in found.relationships
     ]
     table(("who", "does", "what", "mode", "#sources", "sentence"), rows)
     rest(len(rows), found.total, None, "relationships")
 
 
-def _claims(claims: Iterable[StoredClaim | schemas.Claim]) -> None:
-    for claim in claims:
+def claims(said: Iterable[StoredClaim | schemas.Claim]) -> None:
+    """Each claim with how it is said, and its sentence."""
+    for claim in said:
         how = "; ".join(filter(None, (claim.mode, claim.cue and f"“{claim.cue}”", _by(claim), claim.date_text)))
         lines(f"{claim.subject_name} {claim.says} {claim.object_name} [{how}]", indent=3)
         lines(f"“{claim.quote}”", indent=6)
@@ -171,13 +170,16 @@ def _document(one: DocumentSummary | schemas.DocumentSummary) -> str:
     return "  ".join(filter(None, (one.published or "undated", one.publisher, one.title or one.source, one.id)))
 
 
-def _kind(one: EntitySummary | schemas.Entity) -> str:
+def kind(one: EntitySummary | schemas.Entity) -> str:
+    """What an entity is."""
     return ", ".join(one.specific)
 
 
-def _firm(one: Relationship | schemas.Relationship) -> str:
+def firm(one: Relationship | schemas.Relationship) -> str:
+    """How firm a relationship is."""
     return f"{one.mode}, disputed" if one.disputed else one.mode
 
 
-def _counted(counts: Sequence[Count]) -> str:
+def counted(counts: Sequence[Count]) -> str:
+    """Counts in one line."""
     return ", ".join(f"{each.count} {each.name}" for each in counts)

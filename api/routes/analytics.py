@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 
 from fastapi import Query
 
-from api import schemas
+from api import answers, schemas
 from api.openapi import declared
 from api.routes.parameters import Cursor, Filtered, Graph, Words, topic
 from queries.analytics import grouping, ranking
-from queries.connections import common_neighbours, connections
+from queries.connections import connections
 from queries.paths import Avoid
 from queries.weak_points import weak_points
 
@@ -51,13 +51,16 @@ def picture_over_many(
 def who_links_them(
     store: Graph,
     filters: Filtered,
-    entity: Several,
+    entity: Annotated[tuple[str, ...], Query(min_length=1, max_length=20, description="ids of entities")],
+    other: Annotated[
+        tuple[str, ...], Query(max_length=20, description="another group: who links the first with this one")
+    ] = (),
     least: Annotated[int | None, Query(ge=2, le=20, description="related with at least so many; default: all")] = None,
     limit: Annotated[int, Query(ge=1, le=1_000)] = 50,
     cursor: Cursor = None,
 ) -> schemas.Links:
-    """Entities that are related with each of some others, or with at least some of them."""
-    found = common_neighbours(store, entity, filters, least=least, limit=limit, cursor=cursor)
+    """Entities that are related with each of some others, with at least some of them, or with some of two groups."""
+    found = answers.links(store, entity, other, filters, least=least, limit=limit, cursor=cursor)
     return schemas.Links.of(found)
 
 

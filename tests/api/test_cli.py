@@ -48,6 +48,16 @@ def test_help_starts_without_what_is_heavy(yalu_process: Run) -> None:
         ("evidence", "copper", "Arvo Trading"),
         ("documents",),
         ("statistics",),
+        ("facets", "--mode", "asserted"),
+        ("timeline", "--entity", "Arvo Trading", "--step", "year"),
+        ("contradictions",),
+        ("disagreements",),
+        ("ranking", "--measure", "betweenness"),
+        ("groups",),
+        ("weak-points",),
+        ("subgraph", "copper", "Port Lume"),
+        ("common", "copper", "Port Lume"),
+        ("common", "copper", "--other", "Port Lume"),
         ("ask",),
         ("ask", "hedged"),
         ("ask", "between", "left=copper", "right=Port Lume"),
@@ -58,7 +68,7 @@ def test_help_starts_without_what_is_heavy(yalu_process: Run) -> None:
 def test_a_question_is_answered_as_a_table(yalu: Run, copper_folder: str, arguments: tuple[str, ...]) -> None:
     done = yalu(*arguments, YALU_STORE=copper_folder)
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
-    assert re.search("copper|Arvo|documents|Herald|YALU_STORE|between", done.stdout)
+    assert re.search("copper|Arvo|documents|Herald|YALU_STORE|between|2 asserted", done.stdout)
 
 
 @pytest.mark.parametrize(
@@ -68,10 +78,19 @@ def test_a_question_is_answered_as_a_table(yalu: Run, copper_folder: str, argume
         (("entity", "ARVO"), "/v1/entities/ARVO"),
         (("neighbours", "ARVO", "--type", "SMUGGLES"), "/v1/entities/ARVO/neighbours?type=SMUGGLES"),
         (("evidence", "ARVO", "--mode", "denied"), "/v1/entities/ARVO/evidence?mode=denied"),
-        (("evidence", "SMUGGLES"), "/v1/relationships/SMUGGLES"),
+        (("evidence", "LINK"), "/v1/relationships/LINK"),
         (("documents", "--publisher", "Herald"), "/v1/documents?publisher=Herald"),
         (("documents", "DAILY"), "/v1/documents/DAILY"),
         (("statistics",), "/v1/statistics"),
+        (("evidence", "ARVO", "PORT"), "/v1/evidence?entity=ARVO&entity=PORT"),
+        (("facets", "--entity", "ARVO"), "/v1/facets?entity=ARVO"),
+        (("timeline", "--step", "day"), "/v1/timeline?step=day"),
+        (("contradictions", "--limit", "1"), "/v1/contradictions?limit=1"),
+        (("disagreements",), "/v1/disagreements"),
+        (("ranking", "--measure", "core"), "/v1/analytics/ranking?measure=core"),
+        (("groups", "--kind", "components"), "/v1/analytics/groups?kind=components"),
+        (("weak-points",), "/v1/analytics/weak-points"),
+        (("common", "ARVO", "PORT", "--least", "2"), "/v1/common?entity=ARVO&entity=PORT&least=2"),
         (("ask", "hedged"), "/v1/questions/hedged"),
     ],
 )
@@ -80,12 +99,14 @@ def test_json_on_the_command_line_is_what_http_answers(
 ) -> None:
     with open_store(copper_folder) as store:
         (found,) = store.run("MATCH (a {name: 'Arvo Trading'})-[r:SMUGGLES]->() RETURN a.id AS a, r.id AS r")
-        known = {"ARVO": found["a"], "SMUGGLES": found["r"], "DAILY": copper_readings()[0].document.id}
+        (port,) = store.run("MATCH (p {name: 'Port Lume'}) RETURN p.id AS id")
+        known = {"ARVO": found["a"], "PORT": port["id"], "LINK": found["r"]}
+        known["DAILY"] = copper_readings()[0].document.id
         for word, id in known.items():
-            path = re.sub(rf"/{word}\b", f"/{id}", path)
+            path = re.sub(rf"([/=]){word}\b", rf"\g<1>{id}", path)
         with TestClient(create_app(Settings(), store), base_url="http://127.0.0.1") as client:
             answer = client.get(path)
-    done = yalu(*(known.get(each, each) for each in arguments[:2]), *arguments[2:], "--json", YALU_STORE=copper_folder)
+    done = yalu(arguments[0], *(known.get(each, each) for each in arguments[1:]), "--json", YALU_STORE=copper_folder)
     assert answer.status_code == 200, answer.text
     assert json.loads(done.stdout) == answer.json()
 
