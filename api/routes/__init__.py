@@ -13,6 +13,7 @@ def routers() -> tuple[APIRouter, ...]:
         documents,
         entities,
         exports,
+        formats,
         health,
         loading,
         ontology,
@@ -24,4 +25,4 @@ def routers() -> tuple[APIRouter, ...]:
     )
 
     asking = (search, entities, relationships, paths, documents, overview, analytics, questions, ontology, cypher)
-    return tuple(each.router for each in (*asking, exports, loading, health))
+    return tuple(each.router for each in (*asking, formats, exports, loading, health))

@@ -25,6 +25,7 @@ from api.schemas.answers import (
     Step,
     Strength,
 )
+from api.schemas.formats import ExportFormat, ExportFormats
 from api.schemas.graph import Claim, Count, DocumentSummary, Entity, Hidden, Relationship
 from api.schemas.loading import FileOutcome, JobAnswer, LoadAnswer, Refused, Upload, UploadedDocument
 from api.schemas.overview import (
@@ -90,6 +91,8 @@ __all__ = [
     "EntityAnswer",
     "Evidence",
     "Explored",
+    "ExportFormat",
+    "ExportFormats",
     "ExportQuestion",
     "Facets",
     "FileOutcome",
