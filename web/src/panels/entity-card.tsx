@@ -8,7 +8,7 @@ import { hiddenAround, picture } from "../state/picture";
 import { rangeInWords } from "../text/dates";
 import { counted, propertyInWords } from "../text/words";
 import { Answer, useAnswer } from "../ui/answers";
-import { pathWords } from "./ends";
+import { pathWords } from "./path-question";
 
 type EntityAnswer = Awaited<ReturnType<typeof about>>;
 
@@ -89,10 +89,10 @@ function Actions({ id }: { readonly id: string }): JSX.Element | null {
           Show more of its {counted(hidden, "hidden link")}
         </button>
       )}
-      <button type="button" onClick={() => openPanel("paths", pathWords({ from: id, to: "" }))}>
+      <button type="button" onClick={() => openPanel("paths", pathWords({ from: id }))}>
         Path from here
       </button>
-      <button type="button" onClick={() => openPanel("paths", pathWords({ from: "", to: id }))}>
+      <button type="button" onClick={() => openPanel("paths", pathWords({ to: id }))}>
         Path to here
       </button>
       <button type="button" onClick={() => hide([id])}>

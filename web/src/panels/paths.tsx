@@ -1,0 +1,181 @@
+// How two entities are connected: up to five paths, each step with its words; or why there is none.
+import type { JSX } from "preact";
+import { useRef, useState } from "preact/hooks";
+import { ask } from "../api/client";
+import type { Path, PathsAnswer } from "../api/types";
+import { showPath } from "../state/actions";
+import { clearFilters, filterQuery, filtersSet } from "../state/filters";
+import { openPanel, panel } from "../state/panel";
+import { picture } from "../state/picture";
+import { counted, listed, modeInWords } from "../text/words";
+import { Answer, useAnswer } from "../ui/answers";
+import { CopyButton } from "../ui/copy";
+import { EntityName } from "./claims";
+import { EntityBox } from "./entity-box";
+import { PathOptions } from "./path-options";
+import { asQuery, type PathQuestion, pathQuestion, pathWords } from "./path-question";
+import { pathText } from "./path-text";
+
+/** Two boxes and what leads from one to the other. */
+export function PathsPanel(): JSX.Element {
+  const words = panel.value?.of ?? "";
+  const question = pathQuestion(words);
+  /** What was chosen by hand is drawn when it is found; what came with an address is drawn already. */
+  const draws = useRef(false);
+  const change = (part: Partial<PathQuestion>): void => {
+    draws.current = true;
+    openPanel("paths", pathWords({ ...question, ...part }));
+  };
+  return (
+    <>
+      <div class="path-ends">
+        <EntityBox label="From" placeholder="a name" chosen={question.from} onChoose={(from) => change({ from })} />
+        <button type="button" class="quiet" aria-label="Swap the two ends" onClick={() => change({ from: question.to, to: question.from })}>
+          ⇅
+        </button>
+        <EntityBox label="To" placeholder="another name" chosen={question.to} onChoose={(to) => change({ to })} />
+      </div>
+      <PathOptions question={question} onChange={change} />
+      <Paths key={words} question={question} draws={draws} />
+    </>
+  );
+}
+
+interface PathsProps {
+  readonly question: PathQuestion;
+  readonly draws: { current: boolean };
+}
+
+function Paths({ question, draws }: PathsProps): JSX.Element {
+  if (!question.from || !question.to) return <p class="hint">Choose two names to see how they are connected.</p>;
+  if (question.from === question.to) return <p class="hint">These two are the same. Choose another name.</p>;
+  return <Found question={question} draws={draws} />;
+}
+
+function Found({ question, draws }: PathsProps): JSX.Element {
+  const [effort, setEffort] = useState<"first" | "thorough">("first");
+  const query = filterQuery.value;
+  const answer = useAnswer(
+    async (signal) => {
+      const found = await ask("/v1/paths", { query: asQuery(question, query, effort), signal });
+      if (draws.current && found.paths[0]) void showPath(found.paths[0]);
+      draws.current = false;
+      return found;
+    },
+    [query, effort],
+  );
+  return (
+    <Answer of={answer} doing="Looking for paths">
+      {(found) => (
+        <section aria-label="Paths">
+          <p class="summary" role="status">
+            {found.paths.length === 0 ? "No path was found." : `${counted(found.paths.length, "path")}, the firmest and shortest first.`}
+          </p>
+          {found.paths.length === 0 && <WhyNone found={found} />}
+          <ol class="paths">
+            {found.paths.map((path, place) => (
+              <li key={place}>
+                <PathView path={path} />
+              </li>
+            ))}
+          </ol>
+          <Explored found={found} onMore={effort === "first" ? () => setEffort("thorough") : undefined} />
+        </section>
+      )}
+    </Answer>
+  );
+}
+
+function WhyNone({ found: { why, frontier } }: { readonly found: PathsAnswer }): JSX.Element {
+  return (
+    <>
+      {why && <p>{why}</p>}
+      {filtersSet.value > 0 && (
+        <p>
+          Filters are set; what they hide leads nowhere.{" "}
+          <button type="button" class="in-text" onClick={clearFilters}>
+            Clear the filters
+          </button>
+        </p>
+      )}
+      {frontier.length > 0 && (
+        <p>
+          The nearest that was reached:{" "}
+          {frontier.map(({ id, name }, place) => (
+            <span key={id}>
+              {place > 0 && ", "}
+              <EntityName id={id} name={name} />
+            </span>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}
+
+function PathView({ path }: { readonly path: Path }): JSX.Element {
+  const names = new Map(path.nodes.map((node) => [node.id, node.name]));
+  const drawn = path.steps.every(({ relationship }) => picture.value.links.has(relationship.id));
+  const hedged = path.strength.mode !== "asserted";
+  return (
+    <article class="path">
+      <p class={hedged ? "strength caution" : "strength"}>{path.strength.sentence}</p>
+      <ol class="steps">
+        {path.steps.map(({ source, target, words, relationship, parallel }) => (
+          <li key={relationship.id}>
+            <p>
+              <EntityName id={source} name={names.get(source) ?? source} /> {words} <EntityName id={target} name={names.get(target) ?? target} />
+            </p>
+            <blockquote>{relationship.quote}</blockquote>
+            <p class="facts">
+              <span class={`mode mode-${relationship.mode}`}>{modeInWords(relationship.mode)}</span>
+              {relationship.disputed && <span class="mode mode-denied">also denied</span>}
+              <span>{listed(relationship.publishers) || "publisher unknown"}</span>
+              {parallel.length > 0 && <span>and {counted(parallel.length, "other link")} between them</span>}
+            </p>
+          </li>
+        ))}
+      </ol>
+      <div class="actions">
+        <button type="button" disabled={drawn} onClick={() => void showPath(path)}>
+          {drawn ? "In the picture" : "Show in the picture"}
+        </button>
+        <CopyButton text={() => pathText(path)} what="Path" face="Copy as text" />
+      </div>
+    </article>
+  );
+}
+
+interface ExploredProps {
+  readonly found: PathsAnswer;
+  readonly onMore: (() => void) | undefined;
+}
+
+/** How much was looked at, and what was not walked through. */
+function Explored({ found: { explored, truncated, hubs, hubs_total }, onMore }: ExploredProps): JSX.Element {
+  return (
+    <footer class="calm">
+      <p>
+        Looked at {counted(explored.entities, "entity")} and {counted(explored.relationships, "link")}.
+        {truncated && " The search was ended early: there may be more. "}
+        {truncated && onMore && (
+          <button type="button" class="in-text" onClick={onMore}>
+            Look further
+          </button>
+        )}
+      </p>
+      {hubs_total > 0 && (
+        <details>
+          <summary>{counted(hubs_total, "hub")} that so many are linked with that passing through says little</summary>
+          <ul>
+            {hubs.map(({ entity, why }) => (
+              <li key={entity.id}>
+                <EntityName id={entity.id} name={entity.name} />: {why}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </footer>
+  );
+}
