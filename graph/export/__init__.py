@@ -6,9 +6,11 @@ and add a line to `FORMATS`.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.errors import BadRequest
 from graph.export.formats import FORMATS, Format
-from graph.export.manifest import Export, about
+from graph.export.manifest import Export, about, manifest_file
 from graph.export.options import Options
 from graph.export.read import Subgraph
 from graph.export.subgraph import EVERYTHING, Scope
@@ -26,6 +28,7 @@ __all__ = [
     "about",
     "export",
     "find_format",
+    "manifest_file",
 ]
 
 
@@ -52,9 +55,9 @@ def export(
         known = f"use one of {', '.join(chosen.flavours)}" if chosen.flavours else "leave it out"
         raise BadRequest(f"{format} has no flavour '{options.flavour}'", known)
     subgraph = Subgraph(store, ontology or load(), scope)
-    said: dict[str, object] = {
-        "format": format,
-        **({"flavour": options.flavour} if options.flavour else {}),
-        **options.manifest,
-    }
-    return Export(chosen.write(subgraph, options), subgraph, said)
+    counts = subgraph.counts()
+    if options.manifest:
+        options = replace(options, manifest={**options.manifest, "counts": counts})
+    variant = {"flavour": options.flavour} if options.flavour else {}
+    said = {"format": format, **variant, **options.manifest, "counts": counts}
+    return Export(chosen.write(subgraph, options), said)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from graph.export.options import Options
-from graph.export.png import png
-from graph.export.report import Note, Report, Statement, report
+from graph.export.report import Report, report
+from graph.export.statements import Note, Statement
 from graph.export.svg import svg
+from graph.export.typeset import pixels
 from graph.export.xml import content
 from graph.export.zipped import zipped
 
@@ -25,6 +26,7 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 _WIDTH_CM = 16.0
+_ZOOM = 2
 
 
 def write(subgraph: Subgraph, options: Options) -> Iterator[bytes]:
@@ -38,9 +40,7 @@ def write(subgraph: Subgraph, options: Options) -> Iterator[bytes]:
     if found.contradictions:
         document.add_heading("Asserted and denied", 1)
         for one in found.contradictions:
-            document.add_paragraph(f"{one.number}. {one.text}")
-            for note in one.notes:
-                document.add_paragraph(_note(note), style="List Bullet 2")
+            _sides(document, one)
     _heading(document, "On one source only", (f"{one.number}. {one.text}" for one in found.single))
     _heading(document, "Entities", (one.line() for one in found.entities))
     _heading(document, "Documents", found.documents)
@@ -49,7 +49,7 @@ def write(subgraph: Subgraph, options: Options) -> Iterator[bytes]:
     _add_footnotes(document, [note for one in found.statements for note in one.notes])
     if found.picture:
         picture = "".join(svg(found.picture, subgraph.ontology, Options(title=found.title), notes=False))
-        _add_picture(document, png(picture), found.title)
+        _add_picture(document, pixels(picture, _ZOOM), found.title)
     return _packed(document)
 
 
@@ -79,6 +79,16 @@ def _statement(document: Document, one: Statement) -> None:
     paragraph = document.add_paragraph(f"{one.number}. {one.text} ({mode})")
     for note in one.notes:
         _refer(paragraph, note.number)
+
+
+def _sides(document: Document, one: Statement) -> None:
+    """A table of two columns: who says so, who denies it."""
+    document.add_paragraph(f"{one.number}. {one.text}").paragraph_format.keep_with_next = True
+    table = document.add_table(rows=2, cols=2, style="Table Grid")
+    for column, (title, notes) in enumerate((("Said", one.standing), ("Denied", one.denying))):
+        table.cell(0, column).paragraphs[0].add_run(title).bold = True
+        table.cell(1, column).text = "\n".join(map(_note, notes))
+    document.add_paragraph()
 
 
 def _refer(paragraph: Paragraph, number: int) -> None:

@@ -69,6 +69,7 @@ _ALL = (
         ".docx",
         "Word, LibreOffice, Google Docs",
     ),
+    Format("pdf", "graph.export.pdf", "application/pdf", ".pdf", "anywhere; prints on A4", flavours=("picture",)),
     Format("png", "graph.export.png", "image/png", ".png", "anywhere"),
     Format("svg", "graph.export.svg", "image/svg+xml", ".svg", "browsers, Inkscape, Illustrator"),
 )

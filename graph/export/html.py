@@ -7,7 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from graph.export.options import Options
-from graph.export.report import Note, Statement, report
+from graph.export.report import report
+from graph.export.statements import Note, Statement
 from graph.export.svg import svg
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ table { border-collapse: collapse; font-size: .9rem; } td, th { padding: .2rem .
 figure { margin: 1.5rem 0; } svg { max-width: 100%; height: auto; }
 li { margin: .35rem 0; overflow-wrap: anywhere; } .mode { font-size: .8rem; color: #374151; }
 .disputed { background: #fde68a; padding: 0 .3rem; }
-blockquote { margin: .3rem 0; padding-left: .8rem; border-left: 3px solid #d1d5db; }
+.sides { width: 100%; table-layout: fixed; margin: .4rem 0 1rem; } .sides p { margin: .2rem 0 .6rem; }
 sup a { text-decoration: none; } a { color: #1d4ed8; }
 @page { size: A4; margin: 20mm 18mm; }
 @media print { body { font-size: 10.5pt; margin: 0; max-width: none; padding: 0; } a { color: inherit; }
@@ -84,7 +85,11 @@ def _short(one: Statement) -> str:
 
 
 def _sides(one: Statement) -> str:
-    return _short(one) + "".join(f"<blockquote>{_note(note)}</blockquote>" for note in one.notes)
+    """A table of two columns: who says so, who denies it."""
+    columns = ("".join(f"<p>{_note(note)}</p>" for note in notes) for notes in (one.standing, one.denying))
+    cells = "".join(f"<td>{column}</td>" for column in columns)
+    head = "<tr><th scope='col'>Said</th><th scope='col'>Denied</th></tr>"
+    return f"{_short(one)}<table class='sides'>{head}<tr>{cells}</tr></table>"
 
 
 def _note(note: Note) -> str:

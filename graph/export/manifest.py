@@ -3,42 +3,69 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Self
 
-from graph.export.subgraph import Scope
-
 if TYPE_CHECKING:
-    from graph.export.read import Subgraph
     from graph.stores.base import Store
 
 
 def about(
-    store: Store, scope: Scope, program: str, filters: Mapping[str, object] | None = None, made: str | None = None
+    store: Store,
+    scope: str,
+    parameters: Mapping[str, object],
+    filters: Mapping[str, object],
+    program: str,
+    left_out: Sequence[str] = (),
+    made: str | None = None,
 ) -> dict[str, object]:
     """What can be said before an export is written, for `Options.manifest`.
 
     Args:
+        scope: the question whose answer is exported; parameters, filters: of it.
         program: its name and version.
-        filters: of the question that the scope came from.
+        left_out: what the answer does not hold, and why, for people.
         made: ISO time; without it, two exports of the same graph have the same bytes.
     """
-    sides = {"entities": scope.entities, "relationships": scope.relationships, "documents": scope.documents}
     return {
         "program": program,
         "graph version": store.version(),
-        "scope": {name: sorted(ids) for name, ids in sides.items() if ids is not None} or "everything",
+        "scope": scope,
+        **({"parameters": dict(parameters)} if parameters else {}),
         **({"filters": dict(filters)} if filters else {}),
+        **({"left out": list(left_out)} if left_out else {}),
         **({"made": made} if made else {}),
     }
+
+
+def manifest_file(manifest: Mapping[str, object]) -> str:
+    """A manifest as a file of its own."""
+    return json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
+
+
+def asked(manifest: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """What was asked, and when, as names and texts for people."""
+    if "scope" in manifest:
+        given = _told(manifest.get("parameters", {}))
+        yield "Scope", f"{manifest['scope']} ({given})" if given else str(manifest["scope"])
+    if "filters" in manifest:
+        yield "Filters", _told(manifest["filters"])
+    if "made" in manifest:
+        yield "Date", str(manifest["made"]).replace("T", " ").replace("+00:00", " UTC")
+
+
+def _told(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {_told(inner)}" for name, inner in value.items())
+    return ", ".join(map(_told, value)) if isinstance(value, (list, tuple)) else str(value)
 
 
 class Export(Iterator[str | bytes]):
     """The pieces of a file, in order, counted on the way; text is meant as UTF-8."""
 
-    def __init__(self, pieces: Iterator[str | bytes], subgraph: Subgraph, known: Mapping[str, object]) -> None:
+    def __init__(self, pieces: Iterator[str | bytes], known: Mapping[str, object]) -> None:
         self._pieces = pieces
-        self._subgraph = subgraph
         self._known = known
         self._hash = hashlib.sha256()
         self._size = 0
@@ -53,7 +80,11 @@ class Export(Iterator[str | bytes]):
         self._size += len(encoded)
         return piece
 
+    @property
+    def known(self) -> dict[str, object]:
+        """What can be said before the first piece: format, what was asked, counts."""
+        return dict(self._known)
+
     def manifest(self) -> dict[str, object]:
-        """All that can be said when the last piece is out, for a file beside it: counts, size, checksum."""
-        counts = dict(self._subgraph.counts)
-        return {**self._known, "counts": counts, "bytes": self._size, "sha256": self._hash.hexdigest()}
+        """All that can be said when the last piece is out, for a file beside it: size and checksum too."""
+        return {**self._known, "bytes": self._size, "sha256": self._hash.hexdigest()}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from graph.export.options import Options
-from graph.export.report import Note, Statement, report
+from graph.export.report import report
+from graph.export.statements import Note, Statement
 
 if TYPE_CHECKING:
     from graph.export.read import Subgraph
@@ -52,8 +54,10 @@ def _statement(one: Statement) -> str:
 
 
 def _sides(one: Statement) -> str:
-    quotes = "\n".join(f"  - {_quoted(note)}" for note in one.notes)
-    return f"- {one.number}: {escaped(one.text)}\n{quotes}"
+    """A table of two columns: who says so, who denies it."""
+    pairs = zip_longest(map(_quoted, one.standing), map(_quoted, one.denying), fillvalue="")
+    rows = "\n".join(f"| {said} | {denied} |" for said, denied in pairs)
+    return f"{one.number}\\. {escaped(one.text)}\n\n| said | denied |\n|---|---|\n{rows}\n"
 
 
 def _quoted(note: Note) -> str:

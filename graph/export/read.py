@@ -38,21 +38,42 @@ RETURN a.id AS source, b.id AS target, a.name AS source_name, b.name AS target_n
 ORDER BY a.id, r.id
 """
 _CLAIMS = "UNWIND $ids AS id MATCH (c:Claim {relationship: id}) RETURN id AS relationship, c AS node"
+_COUNTS = {
+    "documents": "MATCH (d:Document) RETURN count(d) AS count",
+    "nodes": "MATCH (e:Entity) RETURN count(e) AS count",
+    "edges": "MATCH (:Entity)-[r]->(:Entity) RETURN count(r) AS count",
+    "claims": "MATCH (c:Claim) RETURN count(c) AS count",
+}
+_COUNT_DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN count(d) AS count"
+_COUNT_NODES = "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN count(e) AS count"
+_COUNT_CLAIMS = """
+UNWIND $ids AS id
+MATCH (c:Claim {relationship: id})
+WHERE c.document IN $documents
+RETURN count(c) AS count
+"""
 
 
 class Subgraph:
-    """The documents, nodes and edges inside a scope; every pass reads the store anew.
-
-    Attributes:
-        counts: documents, nodes, edges and claims of the last pass over each.
-    """
+    """The documents, nodes and edges inside a scope; every pass reads the store anew."""
 
     def __init__(self, store: Store, ontology: Ontology, scope: Scope = EVERYTHING) -> None:
         self.ontology = ontology
         self.scope = scope
-        self.counts: dict[str, int] = {"documents": 0, "nodes": 0, "edges": 0, "claims": 0}
         self._store = store
         self._selection: Selection | None = None if scope.whole else select(store, ontology, scope)
+
+    def counts(self) -> dict[str, int]:
+        """How many documents, nodes, edges and claims there are, asked of the store."""
+        if self._selection is None:
+            return {what: self._store.run(query)[0]["count"] for what, query in _COUNTS.items()}
+        chosen, documents = self._selection, sorted(self._selection.documents)
+        return {
+            "documents": self._counted(_COUNT_DOCUMENTS, documents),
+            "nodes": self._counted(_COUNT_NODES, chosen.entities),
+            "edges": len(chosen.relationships),
+            "claims": self._counted(_COUNT_CLAIMS, chosen.relationships, documents=documents),
+        }
 
     def documents(self) -> Iterator[Document]:
         """Documents by id, with their texts."""
@@ -60,33 +81,29 @@ class Subgraph:
 
     def document_properties(self) -> Iterator[Mapping[str, object]]:
         """Documents by id, with all that the store holds of them."""
-        self.counts["documents"] = 0
         ids = self._ids(_DOCUMENT_IDS, self._selection.documents if self._selection else None)
         for page in pages(ids, _DOCUMENT_PAGE):
             for row in self._store.run(_DOCUMENTS, {"ids": page}):
-                self.counts["documents"] += 1
                 yield row["node"].properties
 
     def nodes(self) -> Iterator[Node]:
         """Entities by id, with the keys of documents inside the scope."""
-        self.counts["nodes"] = 0
         ids = self._ids(_ENTITY_IDS, self._selection.entities if self._selection else None)
         for page in pages(ids, PAGE):
             keys = self._keys(page)
             for row in self._store.run(_ENTITIES, {"ids": page}):
-                self.counts["nodes"] += 1
                 yield node_from(row["node"], keys[row["node"].properties["id"]], self.ontology)
 
     def edges(self) -> Iterator[Edge]:
         """Relationships by the id of their source, then by their own, each with its claims."""
-        self.counts["edges"] = self.counts["claims"] = 0
         for page in pages(self._edge_rows(), PAGE):
             claims = self._claims([row["edge"].properties["id"] for row in page])
             for row in page:
-                edge = edge_from(row, claims[row["edge"].properties["id"]])
-                self.counts["edges"] += 1
-                self.counts["claims"] += len(edge.evidence)
-                yield edge
+                yield edge_from(row, claims[row["edge"].properties["id"]])
+
+    def _counted(self, query: str, ids: Iterable[str], **more: object) -> int:
+        answers = (self._store.run(query, {"ids": page, **more}) for page in pages(sorted(ids), PAGE))
+        return sum(row["count"] for rows in answers for row in rows)
 
     def _ids(self, everything: str, some: Iterable[str] | None) -> Iterator[str]:
         """Only ids are streamed: where an engine answers all at once, that is little."""

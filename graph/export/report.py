@@ -13,11 +13,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from graph.errors import BadRequest
-from graph.export.columns import plain, specific_label
+from graph.export.columns import specific_label
+from graph.export.manifest import asked
 from graph.export.options import Options
 from graph.export.picture import Picture, draw
-from graph.export.style import is_disputed, mode_of
-from graph.export.subgraph import Edge, Evidence, Node
+from graph.export.statements import Statement, statements
+from graph.export.style import is_disputed
+from graph.export.subgraph import Edge, Node
 from graph.export.xml import shown
 from graph.ids import sha256
 from graph.model import Document, Mode
@@ -28,28 +30,6 @@ if TYPE_CHECKING:
 LIMIT = 2_000
 """The most relationships, and the most entities, that one report holds."""
 _Item = TypeVar("_Item")
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A quote with all that is known about whose word it is; numbered through the report."""
-
-    number: int
-    quote: str
-    says: str
-    document: str
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A relationship in plain words, and the notes that it rests on; `number` is that of the picture."""
-
-    number: int
-    text: str
-    mode: Mode
-    disputed: bool
-    sources: int
-    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +80,20 @@ def report(subgraph: Subgraph, options: Options) -> Report:
     """Reads a part of the graph into a report. Raises: BadRequest where it would be too long to read."""
     edges, nodes = _few(subgraph.edges(), "relationships"), _few(subgraph.nodes(), "entities")
     documents = tuple(replace(one, text="") for one in subgraph.documents())
-    statements = _statements(edges, subgraph, {one.id: one for one in documents})
+    told = statements(edges, subgraph.ontology, {one.id: one for one in documents})
     picture, missing = _picture(nodes, edges, subgraph)
     return Report(
         title=shown(options.title or options.question or "Who connects to whom"),
         about=_about(options),
         counts=_counts(nodes, edges, documents),
         picture=picture,
-        statements=statements,
-        contradictions=tuple(one for one in statements if one.disputed),
-        single=tuple(one for one in statements if one.sources == 1),
+        statements=told,
+        contradictions=tuple(one for one in told if one.disputed),
+        single=tuple(one for one in told if one.sources == 1),
         entities=tuple(_listed(node, subgraph) for node in nodes),
         documents=tuple(map(_source, documents)),
-        missing=missing,
-        method=_method(edges, statements),
+        missing=(*_left_out(options), *missing),
+        method=_method(edges, told, options),
     )
 
 
@@ -126,7 +106,7 @@ def _few(items: Iterator[_Item], what: str) -> list[_Item]:
 
 def _about(options: Options) -> tuple[tuple[str, str], ...]:
     question = (("Question", options.question),) if options.question else ()
-    return (*question, *((name.capitalize(), plain(value)) for name, value in options.manifest.items()))
+    return (*question, *((name, shown(told)) for name, told in asked(options.manifest)))
 
 
 def _counts(nodes: Sequence[Node], edges: Sequence[Edge], documents: Sequence[Document]) -> tuple[tuple[str, int], ...]:
@@ -141,33 +121,6 @@ def _counts(nodes: Sequence[Node], edges: Sequence[Edge], documents: Sequence[Do
         *((f"of these {mode.value}", modes[mode]) for mode in Mode),
         ("documents", len(documents)),
     )
-
-
-def _statements(edges: Sequence[Edge], subgraph: Subgraph, documents: dict[str, Document]) -> tuple[Statement, ...]:
-    found, last = [], 0
-    for number, edge in enumerate(edges, 1):
-        notes = tuple(_note(last + i, one, documents) for i, one in enumerate(edge.evidence, 1))
-        last += len(notes)
-        kind = subgraph.ontology.types.get(edge.type)
-        text = shown(f"{edge.source_name} {kind.says if kind else edge.type} {edge.target_name}")
-        sources = int(str(edge.properties.get("sources", 1)))
-        found.append(Statement(number, text, mode_of(edge), is_disputed(edge), sources, notes))
-    return tuple(found)
-
-
-def _note(number: int, one: Evidence, documents: dict[str, Document]) -> Note:
-    claim, document = one.claim, documents[one.claim.document]
-    attributes = "; ".join(f"{name}: {plain(value)}" for name, value in sorted(claim.properties.items()))
-    parts = (
-        one.publisher,
-        f"“{document.title}”" if document.title else document.source,
-        one.published or "undated",
-        claim.mode.value + (f" (“{claim.cue}”)" if claim.cue else ""),
-        f"according to {claim.attribution}" if claim.attribution else None,
-        f"of {claim.date_text}" if claim.date_text else None,
-        attributes,
-    )
-    return Note(number, shown(claim.quote), shown(", ".join(part for part in parts if part)), claim.document)
 
 
 def _listed(node: Node, subgraph: Subgraph) -> Listed:
@@ -193,8 +146,13 @@ def _picture(
         return None, (f"The picture: {error.what}.", *scope)
 
 
-def _method(edges: Sequence[Edge], statements: Sequence[Statement]) -> tuple[str, ...]:
-    said = (part for one in statements for part in (one.text, *(f"{n.quote}|{n.says}" for n in one.notes)))
+def _left_out(options: Options) -> tuple[str, ...]:
+    said = options.manifest.get("left out", ())
+    return tuple(map(shown, said)) if isinstance(said, (list, tuple)) else ()
+
+
+def _method(edges: Sequence[Edge], told: Sequence[Statement], options: Options) -> tuple[str, ...]:
+    said = (part for one in told for part in (one.text, *(f"{n.quote}|{n.says}" for n in one.notes)))
     extractors = sorted({one.claim.extractor for edge in edges for one in edge.evidence})
     return (
         "Each statement is a relationship of the graph. The graph holds only what a document says in one place; the "
@@ -202,6 +160,13 @@ def _method(edges: Sequence[Edge], statements: Sequence[Statement]) -> tuple[str
         "Asserted: the document says so. Hedged: reportedly, suspected, alleged. Planned: intended or agreed, not "
         "done. Denied: said not to be so. A statement has the firmest mode of its quotes.",
         "Documents with the same text, or the same sentence, count as one source.",
-        *((f"Read by: {', '.join(extractors)}.",) if extractors else ()),
+        *((f"Read by {', '.join(extractors)}.",) if extractors else ()),
+        *_version(options),
         f"Checksum of the statements and their notes: sha256 {sha256(chr(10).join(said))}.",
     )
+
+
+def _version(options: Options) -> tuple[str, ...]:
+    """Nothing where the export says nothing of itself."""
+    program, version = options.manifest.get("program"), options.manifest.get("graph version")
+    return (f"Written by {program} from version {version} of the graph.",) if program else ()

@@ -26,8 +26,8 @@ from graph.export.picture import (
     draw,
     on_curve,
 )
+from graph.export.statements import in_words
 from graph.export.style import LINES, is_disputed, line_of, mode_of
-from graph.export.subgraph import Edge
 from graph.export.xml import attribute, content
 from graph.ontology import Label, Ontology
 
@@ -89,17 +89,11 @@ def svg(picture: Picture, ontology: Ontology, options: Options, notes: bool) -> 
     yield "</svg>\n"
 
 
-def statement(edge: Edge, ontology: Ontology) -> str:
-    """A relationship in plain words: `Arvo Trading smuggles copper`."""
-    kind = ontology.types.get(edge.type)
-    return f"{edge.source_name} {kind.says if kind else edge.type} {edge.target_name}"
-
-
 def _note(one: DrawnEdge, ontology: Ontology, width: float) -> Iterator[str]:
     edge = one.edge
     documents = len({e.claim.document for e in edge.evidence})
     told = f"{mode_of(edge).value}{', disputed' if is_disputed(edge) else ''}; documents: {documents}"
-    text = f"{one.number} {statement(edge, ontology)} ({told})"
+    text = f"{one.number} {in_words(edge, ontology)} ({told})"
     yield from wrapped(text, width - 2 * _MARGIN, _SMALL, 3)
 
 
@@ -118,7 +112,7 @@ def _badge(one: DrawnEdge, ontology: Ontology) -> str:
     fill = _DISPUTED if is_disputed(edge) else "#ffffff"
     return (
         f'<g id="{attribute(edge.id)}" class="{attribute(edge.type)}">'
-        f"<title>{content(f'{one.number} {statement(edge, ontology)}')}\n{content(quotes)}</title>"
+        f"<title>{content(f'{one.number} {in_words(edge, ontology)}')}\n{content(quotes)}</title>"
         f"<metadata>{content(evidence)}</metadata>"
         f'<circle cx="{one.badge.x:.1f}" cy="{one.badge.y:.1f}" r="{BADGE}" fill="{fill}"'
         f' stroke="{line_of(edge).colour}"/>'

@@ -182,8 +182,8 @@ def exported(store: Store, format: str, options: Options | None = None) -> bytes
     return b"".join(piece.encode() if isinstance(piece, str) else piece for piece in pieces)
 
 
-REPORTS = {"md", "html", "docx", "png"}
-"""Written for people; `test_report` reads them back."""
+REPORTS = {"md", "html", "docx", "pdf", "png"}
+"""Written for people; `test_report` and `test_pdf` read them back."""
 
 
 def test_every_format_is_read_back_here() -> None:
