@@ -76,12 +76,17 @@ def needs(scope: Scope) -> Callable[[Request], Awaitable[None]]:
     It is asynchronous, as all that is quick: what is not takes a thread, of which there are few.
     """
 
-    async def check(request: Request) -> None:
-        keys: tuple[ApiKey, ...] = request.app.state.api_keys
-        if keys and scope not in _known(keys, presented(request)).scopes:
-            raise ScopeMissing(f"this key may not {scope}", f"ask for a key with the scope {scope}")
+    async def checked(request: Request) -> None:
+        check(request, scope)
 
-    return check
+    return checked
+
+
+def check(request: Request, scope: Scope) -> None:
+    """Raises: KeyMissing, ScopeMissing where the key of a request has not a scope, and the server has keys."""
+    keys: tuple[ApiKey, ...] = request.app.state.api_keys
+    if keys and scope not in _known(keys, presented(request)).scopes:
+        raise ScopeMissing(f"this key may not {scope}", f"ask for a key with the scope {scope}")
 
 
 def presented(request: Request) -> str:

@@ -14,3 +14,8 @@ def installed() -> str:
         return version("yalu")
     except PackageNotFoundError:
         return "0"
+
+
+def program() -> str:
+    """Its name and version."""
+    return f"Yalu {installed()}"

@@ -2,91 +2,88 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import IO, TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.cli.options import StoreOption
-from api.cli.session import chosen, opened
-from graph.errors import BadRequest, ClaimRefused, YaluError
+from api.cli.session import chosen, meant, opened
+from graph.errors import BadRequest, ClaimRefused
 
 if TYPE_CHECKING:
-    from graph.export import Scope
+    from graph.export import Export, Format
     from graph.model import Reading
     from graph.stores.base import Writer
 
-_KINDS = ("entity", "relationship", "document")
-
 
 def export(
-    format: Annotated[str, typer.Option(help="json, graphml, ...; a wrong name lists them all.")] = "json",
-    scope: Annotated[list[str] | None, typer.Option(help="KIND:ID; entity, relationship or document.")] = None,
+    values: Annotated[list[str] | None, typer.Argument(metavar="NAME=VALUE...", help="Of the scope.")] = None,
+    scope: Annotated[
+        str | None,
+        typer.Option(help="everything, ids, search, neighbours, paths, question or cypher; with its NAME=VALUE."),
+    ] = None,
+    format: Annotated[str | None, typer.Option(help="json, graphml, ...; a wrong name lists them all.")] = None,
     flavour: Annotated[str, typer.Option(help="A variant of the format: yed for graphml.")] = "",
-    title: Annotated[str, typer.Option(help="Of a report.")] = "",
+    title: Annotated[str, typer.Option(help="Of a report or picture.")] = "",
     question: Annotated[str, typer.Option(help="What a report answers.")] = "",
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="A file; by default the screen.")] = None,
+    time: Annotated[bool, typer.Option(help="Say when it was made; without, equal graphs give equal bytes.")] = True,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A file, and its manifest beside it; by default the screen.")
+    ] = None,
     store: StoreOption = None,
 ) -> None:
-    """Write the graph, or a part of it, in the format of another tool."""
-    from graph.export import Options, find_format
+    """Write the graph, or the answer to a question, in the format of another tool: type=PAYS since=2020 -o g.graphml"""
+    from datetime import UTC, datetime
+
+    from api.cli.target import target
+    from api.scopes import part
+    from graph.export import Options
     from graph.export import export as run
 
-    chosen_format, options = find_format(format), Options(flavour, title, question)
-    if output is None and sys.stdout.isatty() and not _is_text(chosen_format.media_type):
-        raise BadRequest(f"{format} is no text to show on a screen", "name a file with -o")
-    with opened(store) as graph, _target(output) as file:
-        for piece in run(graph, format, _scope(scope or []), options):
-            file.write(piece.encode() if isinstance(piece, str) else piece)
+    wanted, given = _format(format, output), _given(values or [])
+    with opened(store) as graph:
+        found = part(graph, scope, given, chosen(store), lambda text: meant(graph, text))
+        about = found.about(graph, datetime.now(UTC) if time else None)
+        pieces = run(graph, wanted.name, found.scope, Options(flavour, title, question, about))
+        for note in found.left_out or _nothing(pieces):
+            print(f"yalu: {note}", file=sys.stderr)
+        with target(output, pieces) as write:
+            for piece in pieces:
+                write(piece.encode() if isinstance(piece, str) else piece)
+
+
+def _format(name: str | None, output: Path | None) -> Format:
+    """The format named, else that of the file's name, else Graph JSON. Raises: BadRequest."""
+    from graph.export import FORMATS, find_format
+
+    endings = {one.suffix: one for one in FORMATS.values()}
+    fitting = [one for ending, one in endings.items() if output is not None and output.name.endswith(ending)]
+    found = find_format(name) if name else max(fitting, key=lambda one: len(one.suffix), default=FORMATS["json"])
+    if output is None and sys.stdout.isatty() and not _is_text(found.media_type):
+        raise BadRequest(f"{found.name} is no text to show on a screen", "name a file with -o")
+    return found
+
+
+def _given(words: list[str]) -> dict[str, list[str]]:
+    given: dict[str, list[str]] = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        if not equals or not name:
+            raise BadRequest(f"{word!r} is malformed", "write NAME=VALUE")
+        given.setdefault(name, []).append(value)
+    return given
+
+
+def _nothing(pieces: Export) -> tuple[str, ...]:
+    counts = pieces.known["counts"]
+    return ("nothing was found; the export is empty",) if isinstance(counts, dict) and not counts["nodes"] else ()
 
 
 def _is_text(media_type: str) -> bool:
     return media_type.startswith("text/") or media_type.endswith(("json", "xml", "n-quads"))
-
-
-def _scope(words: list[str]) -> Scope:
-    from graph.export import Scope
-
-    named: dict[str, set[str]] = {}
-    for word in words:
-        kind, _, id = word.partition(":")
-        if kind not in _KINDS or not id:
-            raise BadRequest(f"--scope {word!r} is malformed", f"write KIND:ID with {', '.join(_KINDS)}")
-        named.setdefault(kind, set()).add(id)
-    return Scope(*(frozenset(named[kind]) if kind in named else None for kind in _KINDS))
-
-
-@contextmanager
-def _target(path: Path | None) -> Iterator[IO[bytes]]:
-    """Where to write: the screen, or a file that appears only when it is whole."""
-    if path is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    try:
-        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            try:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
-                os.chmod(file.name, 0o666 & ~_umask())
-                os.replace(file.name, path)
-            except BaseException:
-                os.unlink(file.name)
-                raise
-    except OSError as error:
-        raise YaluError(f"{path} cannot be written: {error.strerror}", "name another file with -o") from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def import_(

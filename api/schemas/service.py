@@ -70,17 +70,22 @@ class CypherAnswer(Wire):
 
 
 class ExportQuestion(BaseModel):
-    """What to export; a list that is left out leaves that side open."""
+    """What to export: a scope with the parameters of its question beside it, and how."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="allow", frozen=True)
 
-    format: str = Field("json", examples=["json", "graphml"])
-    entities: tuple[str, ...] | None = None
-    relationships: tuple[str, ...] | None = None
-    documents: tuple[str, ...] | None = None
+    format: str = Field("json", examples=["json", "graphml"], description="a wrong one lists them all")
+    scope: str | None = Field(
+        None,
+        examples=["neighbours"],
+        description="everything, ids, search, neighbours, paths, question or cypher; by default ids where only "
+        "entity, relationship or document are given, else everything",
+    )
     flavour: str = Field("", description="a variant of the format")
-    title: str = Field("", max_length=500)
-    question: str = Field("", max_length=2_000)
+    title: str = Field("", max_length=500, description="of a report or picture")
+    question: str = Field("", max_length=2_000, description="what a report answers")
+    time: bool = Field(True, description="say when it was made; no: the same graph gives the same bytes")
+    zip: bool = Field(False, description="the file and its manifest, with a checksum, in one zip")
 
 
 class Health(Wire):

@@ -7,7 +7,6 @@ from typing import Any
 from fastapi.testclient import TestClient
 from invented import copper_readings
 
-from graph.export import export
 from graph.stores.base import Store
 
 
@@ -144,20 +143,6 @@ def test_the_ontology_is_told_whole(client: TestClient) -> None:
         each for each in answer["types"] if each["name"] == "SMUGGLES"
     ).items()
     assert answer["labels"][0]["name"] == "Entity"
-
-
-def test_an_export_over_http_is_the_export(client: TestClient, copper: Store) -> None:
-    answer = client.get("/v1/export", params={"format": "json"})
-    assert answer.text == "".join(map(str, export(copper, "json")))
-    assert answer.headers["content-disposition"] == 'attachment; filename="yalu.json"'
-
-
-def test_a_part_is_exported_by_lists(client: TestClient) -> None:
-    home = copper_readings()[0].document.id
-    by_address = client.get("/v1/export", params={"document": home}).json()
-    by_body = client.post("/v1/export", json={"documents": [home]}).json()
-    assert by_address == by_body
-    assert [each["id"] for each in by_body["documents"]] == [home]
 
 
 def test_ready_says_which_store_answers(client: TestClient, copper: Store) -> None:
