@@ -17,9 +17,10 @@ from loaders.extraction.gazetteer import gazetteer
 from loaders.extraction.identity import identify
 from loaders.extraction.learned import Models, pair_relations
 from loaders.extraction.mentions import Tagger, mentions
-from loaders.extraction.modes import forbidden, speech_verbs, stance
+from loaders.extraction.modes import forbidden, stance
 from loaders.extraction.relations import Relation, Said, united
 from loaders.extraction.structure import Phrases
+from loaders.extraction.times import carried_time, told_time
 from loaders.text.dates import Dated, dates, within
 from loaders.text.language import is_english
 from loaders.text.parsing import Passage, parse
@@ -158,25 +159,9 @@ class _Reader:
         )
 
     def _date(self, relation: Relation, start: int, end: int) -> Dated | None:
-        """The time told in the evidence that hangs on the verb of the trigger, else on a verb above it."""
-        passage = self.passages[relation.passage]
-        told = {_verb_of(passage, when): when for when in reversed(within(self.dates, start, end))}
-        return next((told[verb] for verb in _verbs_above(passage, relation.trigger) if verb in told), None)
-
-
-def _verb_of(passage: Passage, when: Dated) -> int:
-    span = passage.doc.char_span(when.start - passage.start, when.end - passage.start, alignment_mode="expand")
-    return next(iter(_verbs_above(passage, span.root.i)), -1) if span is not None else -1
-
-
-def _verbs_above(passage: Passage, token: int) -> Iterator[int]:
-    """The verbs over a token, the nearest first, up to one that tells what someone says."""
-    found = passage.doc[token]
-    while True:
-        if found.pos_ in {"VERB", "AUX"}:
-            yield found.i
-        above = found.head
-        told = found.dep_ in {"ccomp", "parataxis"} and above.lemma_.lower() in speech_verbs()
-        if above == found or told or found.dep_ == "relcl":
-            return
-        found = above
+        passage, items = self.passages[relation.passage], self.entities.mentions.items
+        ends = [items[end].head for end in (relation.object, relation.subject) if items[end].passage == passage.number]
+        inside = [when for when in within(self.dates, start, end) if passage.start <= when.start]
+        trigger = passage.doc[relation.trigger]
+        told = told_time(passage, trigger, relation.type, ends, inside)
+        return told or carried_time(self.passages, passage, trigger, self.dates)

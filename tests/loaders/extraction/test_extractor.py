@@ -99,6 +99,38 @@ def test_a_seizure_is_read_with_its_date_and_who_says_so() -> None:
     assert claim.mode is Mode.ASSERTED
 
 
+def dated(text: str) -> set[tuple[str, str, str, str | None]]:
+    reading = read(text, "2020-06-19")
+    names = {key.id: key.name for key in reading.keys}
+    return {(names[c.subject], c.type, names[c.object], c.valid_from) for c in reading.claims}
+
+
+def test_each_of_two_times_is_told_of_its_own_end() -> None:
+    said = dated("Poland joined NATO in 1999 and the European Union in 2004.")
+    assert said == {
+        ("Poland", "AFFILIATED_WITH", "NATO", "1999"),
+        ("Poland", "AFFILIATED_WITH", "European Union", "2004"),
+    }
+
+
+def test_a_post_has_not_the_time_of_what_its_holder_does() -> None:
+    said = dated("Ann Marl, director of the Marl Steel Company, met Tom Orde in May.")
+    assert {(kind, when) for _, kind, _, when in said} == {("WORKS_FOR", None), ("MEETS", "2020-05")}
+
+
+def test_what_will_be_done_on_a_weekday_lies_ahead() -> None:
+    said = dated("Ann Marl met Tom Orde on Monday. Ann Marl will meet Kim Ruud on Monday.")
+    assert {(other, when) for _, kind, other, when in said if kind == "MEETS"} == {
+        ("Tom Orde", "2020-06-15"),
+        ("Kim Ruud", "2020-06-22"),
+    }
+
+
+def test_a_sentence_that_takes_up_what_was_told_keeps_its_time() -> None:
+    said = dated("In May 2019 a lorry brought coal to Lorma. The driver was arrested by the border police.")
+    assert {(kind, when) for _, kind, _, when in said if kind == "ARRESTS"} == {("ARRESTS", "2019-05")}
+
+
 @pytest.mark.parametrize(
     ("sentence", "mode"),
     [
