@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
@@ -10,7 +11,7 @@ from fastapi import Depends, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 
-from api import access, openapi, pages, problems
+from api import access, freshness, openapi, pages, problems
 from api.envelope import Envelope, KnownHosts
 from api.jobs import Jobs
 from api.limits import AtMost, BodyLimit, RateLimit
@@ -50,11 +51,13 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.store = asked
     app.state.jobs = Jobs()
+    app.state.began = uuid.uuid4().hex
     app.state.api_keys = access.api_keys(settings.api_keys)
     for router in routers():
         app.include_router(router)
     pages.install(app)
     problems.install(app)
+    freshness.install(app)
     openapi.install(app)
     _wrap(app, settings)
     return app

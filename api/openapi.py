@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -44,9 +45,12 @@ _KEYS: dict[str, dict[str, str]] = {
 
 
 def declared(*statuses: int) -> dict[int | str, dict[str, object]]:
-    """The problems that a route may answer with."""
+    """What a route may answer with beside its answer: problems, and 304 where the client has it already."""
     content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {each: {"description": HTTPStatus(each).phrase, "content": content} for each in statuses}
+    described: dict[int | str, dict[str, object]] = {}
+    for each in statuses:
+        described[each] = {"description": HTTPStatus(each).phrase, **({"content": content} if each >= 400 else {})}
+    return described
 
 
 def install(app: FastAPI) -> None:
@@ -90,3 +94,17 @@ def _object(parent: dict[str, object], name: str) -> dict[str, object]:
     child = parent.setdefault(name, {})
     assert isinstance(child, dict)
     return child
+
+
+def main() -> None:
+    """Prints the description; no store is asked."""
+    from api.app import create_app
+    from api.settings import Settings
+
+    app = create_app(Settings(store="neo4j://127.0.0.1:1"))
+    print(json.dumps(app.openapi(), indent=1, sort_keys=True, ensure_ascii=False))
+    app.state.store.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -66,6 +66,7 @@ class Timeline:
 
 
 _FACETS: Memory[Facets] = Memory()
+_TIMELINES: Memory[Timeline] = Memory()
 
 
 def facets(store: Store, filters: Filters = EVERYTHING, *, entity: str | None = None) -> Facets:
@@ -99,7 +100,9 @@ def timeline(
     filters.only(*OF_CLAIMS, "type", *(["direction"] if entity else []))
     asked = claim_passes(filters)
     if entity is None:
-        return _timeline(step, ask(store, "timeline", letters=letters, **asked))
+        return _TIMELINES.recall(
+            store, (step, filters), lambda: _timeline(step, ask(store, "timeline", letters=letters, **asked))
+        )
     found = entities(store, [entity])[entity]
     side = claim_side(found.id, filters)
     return _timeline(step, ask(store, "timeline_of_entity", letters=letters, **side, **asked))

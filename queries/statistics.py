@@ -46,10 +46,16 @@ def statistics(store: Store) -> Statistics:
     return _KNOWN.recall(store, "statistics", lambda: _counted(store))
 
 
+def state(store: Store) -> tuple[int, str | None]:
+    """The version of the graph and the time of its last load: another one after each change. Raises: StoreError."""
+    rows = ask(store, "meta")
+    return (rows[0]["version"], rows[0]["loaded"]) if rows else (0, None)
+
+
 def _counted(store: Store) -> Statistics:
     totals = ask(store, "totals")[0]
     documents = ask(store, "totals_of_documents")[0]
-    state = ask(store, "meta")
+    version, loaded = state(store)
     return Statistics(
         documents=documents["documents"],
         entities=totals["entities"],
@@ -63,10 +69,10 @@ def _counted(store: Store) -> Statistics:
         modes=_counts(ask(store, "count_modes")),
         publishers=_counts(ask(store, "count_publishers")),
         years=_counts(ask(store, "count_years")),
-        version=state[0]["version"] if state else 0,
+        version=version,
         first=documents["first"],
         last=documents["last"],
-        loaded=state[0]["loaded"] if state else None,
+        loaded=loaded,
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import Query
+from fastapi import Query, Response
 
 from api import answers, schemas
+from api.freshness import not_kept
 from api.openapi import declared
 from api.routes.parameters import Cursor, Filtered, Graph, Words, topic
 from queries.analytics import grouping, ranking
@@ -23,6 +24,7 @@ Limit = Annotated[int, Query(ge=1, le=1_000)]
 @router.get("/subgraph", responses=declared(404))
 def picture_over_many(
     store: Graph,
+    response: Response,
     filters: Filtered,
     entity: Several,
     max_length: Annotated[int, Query(ge=1, le=10, description="most steps of each joining path")] = 6,
@@ -44,6 +46,8 @@ def picture_over_many(
         seconds=seconds,
         budget=budget,
     )
+    if found.truncated:
+        not_kept(response)
     return schemas.Connections.of(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from api import answers, schemas
 from api.routes.parameters import topic
 
-router = topic("ontology")
+router = topic("ontology", graph=False)
 
 
 @router.get("/ontology")

@@ -9,6 +9,7 @@ from fastapi.dependencies.utils import get_flat_params
 from fastapi.routing import APIRoute
 
 from api.access import Scope, needs
+from api.freshness import tagged
 from api.openapi import declared
 from graph.errors import BadRequest
 from graph.model import Mode
@@ -23,13 +24,18 @@ Cursor: TypeAlias = Annotated[str | None, Query(max_length=2_000, description="`
 Id: TypeAlias = Annotated[str, Path(max_length=300)]
 
 
-def topic(name: str, scope: Scope = Scope.READ) -> APIRouter:
-    """A router under `/v1` whose routes need a scope and refuse unknown parameters."""
+def topic(name: str, scope: Scope = Scope.READ, *, graph: bool = True) -> APIRouter:
+    """A router under `/v1` whose routes need a scope and refuse unknown parameters.
+
+    Args:
+        graph: its answers are about the graph: those to GET that only read are tagged with its version.
+    """
+    tags = graph and scope is Scope.READ
     return APIRouter(
         prefix="/v1",
         tags=[name],
-        dependencies=[Depends(needs(scope)), Depends(refuse_unknown)],
-        responses=declared(401, 403, 504),
+        dependencies=[Depends(needs(scope)), Depends(refuse_unknown), *([Depends(tagged)] if tags else [])],
+        responses=declared(401, 403, 504, *([304] if tags else [])),
     )
 
 

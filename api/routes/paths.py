@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import Query
+from fastapi import Query, Response
 
 from api import schemas
+from api.freshness import not_kept
 from api.openapi import declared
 from api.routes.parameters import Date, Filtered, Graph, Words, topic
 from queries.paths import Avoid, paths
@@ -17,6 +18,7 @@ router = topic("paths")
 @router.get("/paths", responses=declared(404))
 def paths_between(
     store: Graph,
+    response: Response,
     filters: Filtered,
     source: Annotated[tuple[str, ...], Query(alias="from", min_length=1, max_length=20, description="ids of entities")],
     target: Annotated[tuple[str, ...], Query(alias="to", min_length=1, max_length=20, description="ids of entities")],
@@ -46,4 +48,6 @@ def paths_between(
         seconds=seconds,
         budget=budget,
     )
+    if found.truncated:
+        not_kept(response)
     return schemas.PathsAnswer.of(found)

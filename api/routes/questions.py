@@ -8,14 +8,18 @@ from fastapi import APIRouter, Depends, Query, Request
 
 from api import schemas
 from api.access import Scope, needs
+from api.freshness import tagged
 from api.openapi import declared
 from api.routes.parameters import Graph, Id, topic
 from graph.errors import BadRequest
 from queries.questions import answer, questions
 
-listed = topic("questions")
+listed = topic("questions", graph=False)
 asked = APIRouter(
-    prefix="/v1", tags=["questions"], dependencies=[Depends(needs(Scope.READ))], responses=declared(401, 403, 504)
+    prefix="/v1",
+    tags=["questions"],
+    dependencies=[Depends(needs(Scope.READ)), Depends(tagged)],
+    responses=declared(304, 401, 403, 504),
 )
 router = APIRouter()
 
