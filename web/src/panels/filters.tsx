@@ -7,6 +7,7 @@ import { labelOf, labelWords, typeWords } from "../state/ontology";
 import { picture } from "../state/picture";
 import { counted, modeInWords } from "../text/words";
 import { Answer, useAnswer } from "../ui/answers";
+import { Chips } from "./chips";
 
 /** Every filter; what it hides is counted. */
 export function FiltersPanel(): JSX.Element {
@@ -28,55 +29,6 @@ export function FiltersPanel(): JSX.Element {
       <Publishers />
       <Least />
     </>
-  );
-}
-
-interface ChipProps {
-  readonly children: string;
-  onRemove(): void;
-}
-
-function Chip({ children, onRemove }: ChipProps): JSX.Element {
-  return (
-    <li>
-      <button type="button" class="chip" aria-label={`Take away the filter: ${children}`} onClick={onRemove}>
-        {children} <span aria-hidden="true">✕</span>
-      </button>
-    </li>
-  );
-}
-
-/** A chip for each filter that is set; pressing one takes it away. */
-export function Chips(): JSX.Element | null {
-  const { labelsOff, typesOff, modes, since, until, undated, publishers, minSources, minConfidence } = filters.value;
-  if (filtersSet.value === 0) return null;
-  const without = (list: readonly string[], name: string): string[] => list.filter((each) => each !== name);
-  return (
-    <ul class="chips" aria-label="Filters that are set">
-      {labelsOff.map((name) => (
-        <Chip key={name} onRemove={() => toggleLabel(name)}>{`no ${labelWords(name)}`}</Chip>
-      ))}
-      {typesOff.map((name) => (
-        <Chip key={name} onRemove={() => toggleType(name)}>{`not “${typeWords(name)}”`}</Chip>
-      ))}
-      {modes.map((mode) => (
-        <Chip key={mode} onRemove={() => setFilters({ modes: modes.filter((each) => each !== mode) })}>
-          {modeInWords(mode)}
-        </Chip>
-      ))}
-      {since && <Chip onRemove={() => setFilters({ since: "" })}>{`since ${since}`}</Chip>}
-      {until && <Chip onRemove={() => setFilters({ until: "" })}>{`until ${until}`}</Chip>}
-      {!undated && <Chip onRemove={() => setFilters({ undated: true })}>without undated</Chip>}
-      {publishers.map((name) => (
-        <Chip key={name} onRemove={() => setFilters({ publishers: without(publishers, name) })}>
-          {name}
-        </Chip>
-      ))}
-      {minSources > 1 && <Chip onRemove={() => setFilters({ minSources: 1 })}>{`at least ${minSources} sources`}</Chip>}
-      {minConfidence > 0 && (
-        <Chip onRemove={() => setFilters({ minConfidence: 0 })}>{`read with ${Math.round(minConfidence * 100)} % or more`}</Chip>
-      )}
-    </ul>
   );
 }
 
@@ -183,19 +135,37 @@ function Dates(): JSX.Element {
   return (
     <Group title="When">
       <div class="pair">
-        <label>
-          since
-          <input type="date" value={since} onChange={({ currentTarget }) => setFilters({ since: currentTarget.value })} />
-        </label>
-        <label>
-          until
-          <input type="date" value={until} onChange={({ currentTarget }) => setFilters({ until: currentTarget.value })} />
-        </label>
+        <DateBox label="since" value={since} onChange={(since) => setFilters({ since })} />
+        <DateBox label="until" value={until} onChange={(until) => setFilters({ until })} />
       </div>
       <Check checked={undated} onChange={() => setFilters({ undated: !undated })}>
         also what has no date
       </Check>
     </Group>
+  );
+}
+
+interface DateProps {
+  readonly label: string;
+  readonly value: string;
+  onChange(value: string): void;
+}
+
+/** As precise as one likes; what is no date changes nothing. */
+function DateBox({ label, value, onChange }: DateProps): JSX.Element {
+  return (
+    <label>
+      {label}
+      <input
+        type="text"
+        inputMode="numeric"
+        pattern="\\d{4}(-\\d{2}(-\\d{2})?)?"
+        placeholder="2024-02-03"
+        title="A year, a month or a day: 2024, 2024-02 or 2024-02-03"
+        value={value}
+        onChange={({ currentTarget }) => currentTarget.reportValidity() && onChange(currentTarget.value)}
+      />
+    </label>
   );
 }
 

@@ -104,7 +104,7 @@ interface LineProps {
 function Line({ link, columns }: LineProps): JSX.Element {
   const chosen = isChosen(link);
   return (
-    <tr class={chosen ? "chosen" : undefined} aria-selected={chosen} onClick={() => select({ kind: "relationship", id: link.id })}>
+    <tr class={chosen ? "chosen" : undefined} onClick={() => select({ kind: "relationship", id: link.id })}>
       {columns.map(({ title, value, show }, place) => (
         <td key={title} dir="auto">
           {place === 1 ? (
