@@ -11,10 +11,11 @@ from fastapi import Depends, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 
-from api import access, freshness, openapi, pages, problems
+from api import access, freshness, metrics, openapi, pages, problems
 from api.envelope import Envelope, KnownHosts
 from api.jobs import Jobs
 from api.limits import AtMost, BodyLimit, RateLimit
+from api.metrics import Metrics
 from api.patience import PatientStore
 from api.routes import routers
 from api.settings import Settings
@@ -51,10 +52,12 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.store = asked
     app.state.jobs = Jobs()
+    app.state.metrics = Metrics(app.state.jobs)
     app.state.began = uuid.uuid4().hex
     app.state.api_keys = access.api_keys(settings.api_keys)
     for router in routers():
         app.include_router(router)
+    metrics.install(app, app.state.metrics)
     pages.install(app)
     problems.install(app)
     freshness.install(app)
@@ -85,7 +88,7 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
     if origins := _names(settings.cors_origins):
         app.add_middleware(CORSMiddleware, allow_origins=sorted(origins), allow_methods=["GET", "POST"])
     app.add_middleware(KnownHosts, hosts=_hosts(settings))
-    app.add_middleware(Envelope)
+    app.add_middleware(Envelope, metrics=app.state.metrics)
 
 
 def _hosts(settings: Settings) -> frozenset[str]:

@@ -10,6 +10,7 @@ import uuid
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.metrics import Metrics
 from api.problems import problem
 from graph.errors import BadRequest, YaluError
 
@@ -32,10 +33,11 @@ HEADERS = {
 
 
 class Envelope:
-    """Adds the headers and the request id to each answer, and logs it without its question."""
+    """Adds the headers and the request id to each answer; logs and counts it without its question."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         self._app = app
+        self._metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes on a request."""
@@ -53,22 +55,31 @@ class Envelope:
                     headers.setdefault("cache-control", "no-store")
             await send(message)
 
+        self._metrics.under_way.inc()
         try:
             await self._app(scope, receive, dressed)
         # whatever an endpoint raises that is no error of ours: nobody may be left without an answer
         except Exception:
-            _log.exception("%s %s: unforeseen", request_id, scope["path"])
+            _log.exception("%s %s: unforeseen", request_id, _route(scope))
             if status:
                 raise
             await problem(_UNFORESEEN, scope["path"])(scope, receive, dressed)
         finally:
-            _log.info("%s", _line(scope, request_id, status, time.perf_counter() - began))
+            seconds = time.perf_counter() - began
+            self._metrics.under_way.dec()
+            self._metrics.told(scope["method"], _route(scope), status, seconds)
+            _log.info("%s", _line(scope, request_id, status, seconds))
         return None
 
 
 def _line(scope: Scope, request_id: str, status: int, seconds: float) -> str:
-    told = {"request": request_id, "method": scope["method"], "path": scope["path"]}
+    told = {"request": request_id, "method": scope["method"], "route": _route(scope)}
     return json.dumps({**told, "status": status, "ms": round(seconds * 1000, 1)})
+
+
+def _route(scope: Scope) -> str:
+    """The address as it is declared: which entity somebody asks about is nobody else's business."""
+    return str(getattr(scope.get("route"), "path", ""))
 
 
 class KnownHosts:

@@ -66,6 +66,11 @@ class Jobs:
                 raise JobNotFound(f"no job has the id {id!r}", f"the last {_KEPT} are remembered")
             return self._jobs[id]
 
+    def count_of(self, state: JobState) -> int:
+        """How many remembered jobs are in a state."""
+        with self._lock:
+            return sum(each.state is state for each in self._jobs.values())
+
     def close(self) -> None:
         """Waits for the load that runs, and begins none that waits."""
         self._worker.shutdown(cancel_futures=True)
