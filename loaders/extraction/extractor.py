@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph import ontology
@@ -15,9 +15,9 @@ from loaders.extraction.frames import frame_relations
 from loaders.extraction.gate import why_refused
 from loaders.extraction.gazetteer import gazetteer
 from loaders.extraction.identity import identify
-from loaders.extraction.learned import Models, pair_relations
+from loaders.extraction.learned import Models, mode_odds, pair_relations
 from loaders.extraction.mentions import Tagger, mentions
-from loaders.extraction.modes import forbidden, stance
+from loaders.extraction.modes import forbidden, settled, stance
 from loaders.extraction.relations import Relation, Said, united
 from loaders.extraction.structure import Phrases
 from loaders.extraction.times import carried_time, told_time
@@ -75,8 +75,9 @@ class _Reader:
         claims: dict[str, Claim] = {}
         refusals = []
         table = {key.id: key for key in by_group.values()}
-        for relation in relations:
-            claim = self._claim(relation, by_group)
+        odds = mode_odds(self.models, self.passages, self.entities.mentions, self._label, relations)
+        for relation, likely in zip(relations, odds, strict=True):
+            claim = self._claim(relation, likely, by_group)
             reason = why_refused(claim, self.document, table)
             if reason:
                 refusals.append(Refusal(f"{claim.type}: {claim.quote[:80]}", reason))
@@ -94,9 +95,13 @@ class _Reader:
             if item.label == "Country" and (code := gazetteer().names.get(item.text))
         }
         phrases = Phrases(self.passages, found, labels, countries)
-        pairs = pair_relations(self.models, self.passages, found, lambda number: next(iter(labels(number)), None))
+        pairs = pair_relations(self.models, self.passages, found, self._label)
         rules = (*frame_relations(self.passages, found, labels), *phrases.relations())
         yield from united(self._best(rules), self._best(pairs))
+
+    def _label(self, number: int) -> str | None:
+        """The label of what a mention stands for; None for a pronoun that stands for nothing known."""
+        return next(iter(self.entities.labels(number)), None)
 
     def _best(self, relations: Iterable[Relation]) -> dict[Said, Relation]:
         """What is said in each sentence, by the likeliest relation that says it."""
@@ -129,14 +134,14 @@ class _Reader:
             return False
         return kind.evidence and (kind is not Kind.BYLINE or relation.type == "WORKS_FOR")
 
-    def _claim(self, relation: Relation, by_group: dict[int, Key]) -> Claim:
+    def _claim(self, relation: Relation, odds: Mapping[Mode, float], by_group: dict[int, Key]) -> Claim:
         document, passage = self.document, self.passages[relation.passage]
         items, groups = self.entities.mentions.items, self.entities.groups
         start, end = evidence(passage, relation, items[relation.subject], items[relation.object])
         subject, target = by_group[groups[relation.subject]].id, by_group[groups[relation.object]].id
         trigger = passage.doc[relation.trigger]
         ends = [items[end].head for end in (relation.subject, relation.object) if items[end].passage == passage.number]
-        how = stance(trigger, relation.type, ends)
+        how = settled(stance(trigger, relation.type, ends), odds, trigger)
         said_by = speaker(trigger)
         when = self._date(relation, start, end)
         return Claim(

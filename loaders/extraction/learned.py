@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loaders.extraction.encoder import MODEL, Encoder
+from graph.model import Mode
+from loaders.extraction.encoder import MODEL, Encoded, Encoder
 from loaders.extraction.modes import STANDING
 from loaders.extraction.pairs import PairClassifier
 from loaders.extraction.relations import Relation
@@ -53,6 +54,36 @@ def pair_relations(
     Args:
         label: of the entity that a mention stands for; None for a pronoun that stands for none.
     """
+    for passage, read, placed in _placed(models, passages, mentions, label):
+        for pair in models.pairs.pairs(read, placed, LEAST):
+            one, other = mentions.items[pair.source], mentions.items[pair.target]
+            word = _joint(passage.doc, one, other)
+            if word is None or pair.type not in STANDING:
+                word = trigger(passage.doc, one.head, other.head)
+            yield Relation(pair.source, pair.target, pair.type, passage.number, word, pair.probability)
+
+
+def mode_odds(
+    models: Models,
+    passages: Sequence[Passage],
+    mentions: Mentions,
+    label: Callable[[int], str | None],
+    relations: Sequence[Relation],
+) -> list[Mapping[Mode, float]]:
+    """For each relation how likely each mode is; {} where its ends stand in two sentences."""
+    told = [(relation.subject, relation.object, relation.type) for relation in relations]
+    found: dict[tuple[int, int, str], Mapping[Mode, float]] = {}
+    for _, read, placed in _placed(models, passages, mentions, label):
+        inside = {mention[0] for mention in placed}
+        here = [ends for ends in told if ends[0] in inside and ends[1] in inside]
+        found.update(zip(here, models.pairs.modes(read, placed, here), strict=True))
+    return [found.get(ends, {}) for ends in told]
+
+
+def _placed(
+    models: Models, passages: Sequence[Passage], mentions: Mentions, label: Callable[[int], str | None]
+) -> Iterator[tuple[Passage, Encoded, list[tuple[int, int, int, str]]]]:
+    """Each sentence as the encoder reads it, with its mentions as the pair classifier takes them."""
     sentences = [(passage, sentence) for passage in passages for sentence in passage.sentences()]
     encoded = models.encoder.encode([sentence.text for _, sentence in sentences])
     inside = _by_sentence(mentions, passages)
@@ -63,12 +94,7 @@ def pair_relations(
             for number in inside.get((passage.number, sentence.start), ())
             if (kind := label(number)) and (item := mentions.items[number])
         ]
-        for pair in models.pairs.pairs(read, placed, LEAST):
-            one, other = mentions.items[pair.source], mentions.items[pair.target]
-            word = _joint(passage.doc, one, other)
-            if word is None or pair.type not in STANDING:
-                word = trigger(passage.doc, one.head, other.head)
-            yield Relation(pair.source, pair.target, pair.type, passage.number, word, pair.probability)
+        yield passage, read, placed
 
 
 def _by_sentence(mentions: Mentions, passages: Sequence[Passage]) -> dict[tuple[int, int], list[int]]:

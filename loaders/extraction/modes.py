@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -23,6 +23,10 @@ STANDING = frozenset({"WORKS_FOR", "PART_OF", "FAMILY_OF", "LOCATED_IN", "OWNS",
 _GOVERNED = frozenset({"xcomp", "ccomp", "prep", "pcomp", "acl", "dobj", "nsubjpass"})
 _NEAR = frozenset({"aux", "neg", "advmod", "amod", "acomp", "preconj", "det"})
 _DEEPEST = 8
+ASSERTED = 0.5
+"""Where the head holds a claim less likely asserted than this, it is not told as fact."""
+SURELY_ASSERTED = 0.97
+"""Where the head holds a claim so likely asserted, a cue that the rules find is not about it."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,33 @@ def stance(trigger: Token, kind: str, ends: Collection[int] = ()) -> Stance:
             if cue:
                 return Stance(mode, cue)
     return _by_form(steps)
+
+
+def settled(rule: Stance, odds: Mapping[Mode, float], trigger: Token) -> Stance:
+    """A mode by the cue rules and by the trained head: what either is sure of is not told as fact.
+
+    Args:
+        odds: how likely the head holds each mode; {} where it read nothing.
+    """
+    if not odds:
+        return rule
+    if rule.mode is not Mode.ASSERTED:
+        return Stance(Mode.ASSERTED) if odds[Mode.ASSERTED] >= SURELY_ASSERTED else rule
+    if odds[Mode.ASSERTED] >= ASSERTED:
+        return rule
+    mode = max((mode for mode in odds if mode is not Mode.ASSERTED), key=lambda mode: odds[mode])
+    return Stance(mode, _nearest_cue(trigger, mode))
+
+
+def _nearest_cue(trigger: Token, mode: Mode) -> str | None:
+    """The word of the sentence that most likely makes a mode; None where no word is known to."""
+    cues = mode_cues()[mode]
+    known = [
+        token
+        for token in trigger.sent
+        if token.lower_ in cues.beside or token.lemma_.lower() in (cues.nouns if token.pos_ == "NOUN" else cues.above)
+    ]
+    return min(known, key=lambda token: abs(token.i - trigger.i)).text if known else None
 
 
 def forbidden(trigger: Token) -> bool:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graph import ontology
+from graph.model import Mode
+from loaders.extraction.activations import gelu, softmax
 from loaders.extraction.encoder import MODEL, Encoded, Encoder, Floats
 from loaders.extraction.features import gap
 
@@ -94,7 +96,7 @@ class PairClassifier:
         placed = sorted(self._place(encoded, mentions), key=lambda m: (m.first, m.last, m.index))
         couples = neighbours(placed)
         while block := list(islice(couples, BLOCK)):
-            odds = self._odds(encoded, block)
+            odds = self._odds(self._seen(encoded, block), block)
             for row, kind in np.argwhere((odds >= least) & (odds > 0)):
                 source, target = block[row]
                 yield Pair(source.index, target.index, self._types[kind], round(float(odds[row, kind]), 4))
@@ -106,11 +108,42 @@ class PairClassifier:
             if first <= last:
                 yield Placed(index, first, last, label)
 
-    def _odds(self, encoded: Encoded, couples: Sequence[tuple[Placed, Placed]]) -> Floats:
+    def modes(
+        self, encoded: Encoded, mentions: Sequence[tuple[int, int, int, str]], told: Sequence[tuple[int, int, str]]
+    ) -> Iterator[dict[Mode, float]]:
+        """How likely each mode is, for source, target and type of relations in one sentence; {} outside of it.
+
+        Args:
+            mentions: index that `told` uses, start and end in the sentence, label.
+        """
+        placed = {mention.index: mention for mention in self._place(encoded, mentions)}
+        inside = [ends for ends in told if ends[0] in placed and ends[1] in placed and "modes" in self._encoder.weights]
+        odds: list[dict[Mode, float]] = []
+        if inside:
+            weights = self._encoder.weights
+            seen = self._seen(encoded, [(placed[source], placed[target]) for source, target, _ in inside])
+            kinds = weights["told_type"][[self._types.index(kind) for _, _, kind in inside]]
+            scores = gelu(seen @ weights["told"] + weights["told.bias"] + kinds) @ weights["modes"]
+            rows = softmax(scores + weights["modes.bias"]).tolist()
+            odds = [dict(zip(Mode, row, strict=True)) for row in rows]
+        found = dict(zip(inside, odds, strict=True))
+        return (found.get(ends, {}) for ends in told)
+
+    def _odds(self, seen: Floats, couples: Sequence[tuple[Placed, Placed]]) -> Floats:
         """(couples, types); 0 where the ontology forbids.
 
         Every other couple is the one before it turned round: what is symmetric is said of the first alone.
         """
+        weights = self._encoder.weights
+        scores = (seen @ weights["types"] + weights["types.bias"]) * self._slopes + self._shifts
+        allowed = np.stack([self._ends(a.label, b.label) for a, b in couples])
+        odds: Floats = (allowed / (1.0 + np.exp(-scores))).astype(np.float32)
+        odds[::2, self._symmetric] = (odds[::2, self._symmetric] + odds[1::2, self._symmetric]) / 2
+        odds[1::2, self._symmetric] = 0
+        return odds
+
+    def _seen(self, encoded: Encoded, couples: Sequence[tuple[Placed, Placed]]) -> Floats:
+        """What is seen of each couple, (couples, hidden)."""
         weights = self._encoder.weights
         base = min(mention.first for couple in couples for mention in couple)
         stop = max(mention.last for couple in couples for mention in couple) + 1
@@ -126,13 +159,7 @@ class PairClassifier:
             ends = np.stack([self._mention(vectors, sums, mention, base) for mention in unique.values()])
             seen += (ends @ weights[name] + weights[f"{name}.bias"])[[rows[id(couple[side])] for couple in couples]]
         seen = gelu(seen)
-        seen = gelu(seen @ weights["hidden"] + weights["hidden.bias"]) + seen
-        scores = (seen @ weights["types"] + weights["types.bias"]) * self._slopes + self._shifts
-        allowed = np.stack([self._ends(a.label, b.label) for a, b in couples])
-        odds = (allowed / (1.0 + np.exp(-scores))).astype(np.float32)
-        odds[::2, self._symmetric] = (odds[::2, self._symmetric] + odds[1::2, self._symmetric]) / 2
-        odds[1::2, self._symmetric] = 0
-        return odds
+        return gelu(seen @ weights["hidden"] + weights["hidden.bias"]) + seen
 
     def _mention(self, vectors: Floats, sums: Floats, mention: Placed, base: int) -> Floats:
         first, last = mention.first - base, mention.last - base
@@ -153,8 +180,3 @@ def neighbours(placed: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
         for other in placed[number + 1 : number + 1 + REACH]:
             yield one, other
             yield other, one
-
-
-def gelu(x: Floats) -> Floats:
-    """The activation of the hidden layers (its tanh form, as trained)."""
-    return (0.5 * x * (1.0 + np.tanh(0.7978845608 * (x + 0.044715 * x**3)))).astype(np.float32)

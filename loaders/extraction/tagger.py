@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from loaders.extraction.activations import gelu, softmax
 from loaders.extraction.encoder import MODEL, Encoded, Encoder, Floats
 
 OUTER, INNER = 0, 1
@@ -55,37 +56,47 @@ class Tagger:
         if not len(words):
             return []
         weights = self._encoder.weights
-        scores = encoded.stored[words].astype(np.float32) @ weights["tags"] + weights["tags.bias"]
-        odds = softmax(scores.reshape(len(words), 2, -1))
-        starts = encoded.pieces.offsets[words, 0]
-        ends = encoded.pieces.offsets[np.append(words[1:], len(encoded.pieces.heads)) - 1, 1]
-        outer = list(self._layer(odds[:, OUTER], starts, ends))
+        vectors = encoded.stored[words].astype(np.float32)
+        odds = softmax((vectors @ weights["tags"] + weights["tags.bias"]).reshape(len(words), 2, -1))
+        outer = list(self._layer(odds[:, OUTER], encoded, words))
         around = [span.start for span in outer]
         inner = [
             span
-            for span in self._layer(odds[:, INNER], starts, ends)
+            for span in self._layer(odds[:, INNER], encoded, words)
             if (before := bisect_right(around, span.start)) and holds(outer[before - 1], span)
         ]
         return sorted([*outer, *inner], key=lambda span: (span.start, -span.end))
 
-    def _layer(self, odds: Floats, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> Iterator[Span]:
+    def _layer(self, odds: Floats, encoded: Encoded, words: npt.NDArray[np.int64]) -> Iterator[Span]:
+        """The spans of one layer.
+
+        Args:
+            odds: (words, tags). words: their first pieces.
+        """
+        stops = np.append(words[1:], len(encoded.pieces.heads))
         for first, last in runs(odds.argmax(1).tolist()):
             inside = odds[first : last + 1, 1:].mean(0)
-            likely = inside[::2] + inside[1::2]
+            likely = self._labelled(inside[::2] + inside[1::2], encoded.stored[words[first] : stops[last]])
             label = int(likely.argmax())
-            yield Span(int(starts[first]), int(ends[last]), self._labels[label], round(float(likely[label]), 4))
+            start, end = encoded.pieces.offsets[words[first], 0], encoded.pieces.offsets[stops[last] - 1, 1]
+            yield Span(int(start), int(end), self._labels[label], round(float(likely[label]), 4))
+
+    def _labelled(self, likely: Floats, pieces: npt.NDArray[np.float16]) -> Floats:
+        """How likely each label is: by the tags of the words, and by the span as a whole."""
+        weights = self._encoder.weights
+        if "kinds" not in weights:
+            return likely
+        span = np.concatenate([pieces[-1], pieces.astype(np.float32).mean(0)]).astype(np.float32)
+        whole = softmax(
+            gelu(span @ weights["named"] + weights["named.bias"]) @ weights["kinds"] + weights["kinds.bias"]
+        )
+        both: Floats = np.sqrt(likely * whole)
+        return both
 
 
 def holds(outer: Span, span: Span) -> bool:
     """Whether a span lies inside a longer one."""
     return outer.start <= span.start and span.end <= outer.end and (outer.start, outer.end) != (span.start, span.end)
-
-
-def softmax(scores: Floats) -> Floats:
-    """Odds along the last axis."""
-    raised = np.exp(scores - scores.max(-1, keepdims=True))
-    found: Floats = raised / raised.sum(-1, keepdims=True)
-    return found
 
 
 def runs(tags: Sequence[int]) -> Iterator[tuple[int, int]]:

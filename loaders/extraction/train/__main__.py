@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import random
 import sys
 import time
 from collections.abc import Sequence
@@ -15,13 +16,14 @@ from graph.errors import YaluError
 from loaders.extraction.encoder import MODEL, Encoder, plain
 from loaders.extraction.train.annotated import Annotated, read_folder
 from loaders.extraction.train.calibrate import calibrate
-from loaders.extraction.train.examples import Names, examples
+from loaders.extraction.train.examples import Example, Names, examples
 from loaders.extraction.train.export import export
 from loaders.extraction.train.fit import Schedule, fit
 from loaders.extraction.train.folds import training_sets, write_folds
 from loaders.extraction.train.judged import Judged, judge
 from loaders.extraction.train.network import pretrained_folder
 from loaders.extraction.train.patterns import read_patterns
+from loaders.extraction.train.renaming import pool, renamed
 
 
 def main() -> int:
@@ -60,7 +62,7 @@ def train(folders: Sequence[Path], out: Path, folds: Path) -> None:
         if not (folder / "settings.json").exists():
             train_one([*kept, *patterns], names, raw(names), folder)
         encoder = Encoder.load(folder)
-        judged += [pair for document in held if document.related for pair in judge(document, encoder)]
+        judged += [pair for document in held for pair in judge(document, encoder)]
     slopes, shifts = calibrate(judged, names.types)
     train_one([*documents, *patterns], names, raw(names) | {"slopes": slopes, "shifts": shifts}, out)
 
@@ -79,7 +81,12 @@ def train_one(documents: Sequence[Annotated], names: Names, settings: dict[str, 
     def say(what: str) -> None:
         print(f"{folder.name}: {what}, {time.monotonic() - started:.0f} s", flush=True)
 
-    export(fit(list(examples(documents, tokenizer, names)), names, Schedule(), say), settings, folder)
+    others = pool(documents)
+
+    def windows(rng: random.Random) -> list[Example]:
+        return list(examples([renamed(document, others, rng) for document in documents], tokenizer, names, rng))
+
+    export(fit(windows, names, Schedule(), say), settings, folder)
 
 
 if __name__ == "__main__":

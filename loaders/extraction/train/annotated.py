@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from graph.errors import LoadError
+from graph.model import Mode
 
 ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Lt|Col|Capt|No|vs|Inc|Ltd|Co|Corp|U\.S)\.$")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z\"“‘(])")
@@ -39,6 +40,7 @@ class Relation:
     target: int
     types: tuple[str, ...]
     certain: bool = True
+    mode: Mode = Mode.ASSERTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +169,14 @@ def links(relation: Mapping[str, object], sentence: str, mentions: tuple[Marked,
     seen: set[tuple[str, str]] = set()
     for _, i, j in sorted(pairs):
         ends = mentions[i].entity, mentions[j].entity
-        yield Relation(i, j, any_of(relation["type"]), certain=ends not in seen)
+        yield Relation(i, j, any_of(relation["type"]), certain=ends not in seen, mode=mode_of(relation))
         seen.add(ends)
+
+
+def mode_of(relation: Mapping[str, object]) -> Mode:
+    """How firmly an answer says that a relation is told: `hedged` is absent, true, or another mode by name."""
+    wanted = relation.get("hedged")
+    return Mode(wanted) if isinstance(wanted, str) else Mode.HEDGED if wanted else Mode.ASSERTED
 
 
 def apart(mention: Marked, place: float) -> float:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import permutations
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from graph import ontology
+from graph.model import Mode
 from loaders.extraction.encoder import FIRST, LAST, Pieces, Stretch, cut, windows
 from loaders.extraction.features import gap
 from loaders.extraction.train.annotated import Annotated, Marked, Sentence
 
 UNKNOWN = -100
-"""A tag that is not learned."""
+"""A tag or label that is not learned."""
+BLURRED, MISLABELLED, MISTAKEN = 0.08, 0.12, 0.25
+"""How often an edge or a label of a mention is off, and how often a sentence has a mention of nothing."""
+MODES = tuple(Mode)
+
+Placed: TypeAlias = tuple[int, int, int, int]
+"""First piece, last piece, label as it is seen, label that is right or `UNKNOWN`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,25 @@ class Names:
         known = ontology.load()
         return cls(tuple(label for label in known.labels if label != "Entity"), tuple(known.types))
 
+    def near(self, label: str) -> list[str]:
+        """Labels that a label is taken for: those above it, below it and beside it."""
+        known = ontology.load()
+        family = known.family([label])
+        return [other for other in self.labels if known.family([other]) == family]
+
+
+@dataclass(slots=True)
+class Told:
+    """What an answer says of pairs of mentions, by index.
+
+    Attributes:
+        marks: 1 for a type that holds, -1 for one that is neither right nor wrong.
+        modes: type and mode.
+    """
+
+    marks: dict[tuple[int, int], npt.NDArray[np.float32]] = field(default_factory=dict)
+    modes: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=dict)
+
 
 @dataclass(slots=True)
 class Example:
@@ -39,33 +68,45 @@ class Example:
     Attributes:
         ids: pieces, with the marks of first and last.
         tags: (pieces, 2), `UNKNOWN` where nothing is learned.
-        pairs: (pairs, 9): first, last, label of source and of target; between from, to; bucket.
+        mentions: first piece, last piece, label as it is seen, label that is right or `UNKNOWN`.
+        pairs: source and target by index of `mentions`; pieces between from, to; bucket.
         wanted, weights: (pairs, types): 1 for what holds; 0 for what is not learned.
+        modes: pair by index, type, mode.
     """
 
     ids: list[int] = field(default_factory=lambda: [FIRST])
     tags: list[tuple[int, int]] = field(default_factory=lambda: [(UNKNOWN, UNKNOWN)])
+    mentions: list[Placed] = field(default_factory=list)
     pairs: list[tuple[int, ...]] = field(default_factory=list)
     wanted: list[npt.NDArray[np.float32]] = field(default_factory=list)
     weights: list[npt.NDArray[np.float32]] = field(default_factory=list)
+    modes: list[tuple[int, int, int]] = field(default_factory=list)
 
 
-def examples(documents: Iterable[Annotated], tokenizer: Tokenizer, names: Names) -> Iterator[Example]:
-    """The windows of documents, as they are read at run time."""
+def examples(
+    documents: Iterable[Annotated], tokenizer: Tokenizer, names: Names, rng: random.Random | None = None
+) -> Iterator[Example]:
+    """The windows of documents, as they are read at run time; with `rng`, mentions err as they do at run time."""
     for document in documents:
         pieces = cut(tokenizer, [sentence.text for sentence in document.sentences])
         for window in windows([len(p.ids) for p in pieces]):
-            yield example(document, pieces, window, names)
+            yield example(document, pieces, window, names, rng)
 
 
-def example(document: Annotated, pieces: Sequence[Pieces], window: Sequence[Stretch], names: Names) -> Example:
+def example(
+    document: Annotated,
+    pieces: Sequence[Pieces],
+    window: Sequence[Stretch],
+    names: Names,
+    rng: random.Random | None,
+) -> Example:
     """One window of a document; pairs only where all of a sentence is in it and the answer says where relations are."""
     found = Example()
     for stretch in window:
         sentence, read = document.sentences[stretch.sentence], pieces[stretch.sentence]
         tags = tag(sentence, read, names)
         if document.related and stretch.end - stretch.start == len(read.ids):
-            pair(sentence, read, len(found.ids), names, found)
+            pair(sentence, read, len(found.ids), names, found, rng)
         found.ids.extend(read.ids[stretch.start : stretch.end].tolist())
         found.tags.extend(tags[stretch.start : stretch.end])
     found.ids.append(LAST)
@@ -96,36 +137,74 @@ def tag(sentence: Sentence, read: Pieces, names: Names) -> list[tuple[int, int]]
     return [(int(outer), int(inner)) for outer, inner in tags]
 
 
-def pair(sentence: Sentence, read: Pieces, base: int, names: Names, into: Example) -> None:
-    """Add every ordered pair of mentions of a sentence that begins at piece `base` of the window."""
+def pair(sentence: Sentence, read: Pieces, base: int, names: Names, into: Example, rng: random.Random | None) -> None:
+    """Add the mentions of a sentence that begins at piece `base` of the window, and every ordered pair of them."""
     told = told_of(sentence, names)
-    places = [place(mention, read, base, names) for mention in sentence.mentions]
-    for i, source in enumerate(places):
-        for j, target in enumerate(places):
-            if source and target and sentence.mentions[i].entity != sentence.mentions[j].entity:
-                into.pairs.append((*source, *target, *gap(source[:2], target[:2])))
-                marks = told.get((i, j), np.zeros(len(names.types), np.float32))
-                into.wanted.append(np.maximum(marks, 0))
-                into.weights.append((marks >= 0).astype(np.float32))
+    places = [place(mention, read, names) for mention in sentence.mentions]
+    owners = [mention.entity for mention in sentence.mentions]
+    if rng:
+        places = [seen(found, len(read.ids), names, rng) if found else None for found in places]
+        places += mistaken(sentence, read, names, rng)
+        owners += [""] * (len(places) - len(owners))
+    number = {}
+    for index, found in enumerate(places):
+        if found:
+            number[index] = len(into.mentions)
+            into.mentions.append((base + found[0], base + found[1], found[2], found[3]))
+    for i, j in permutations(number, 2):
+        if owners[i] != owners[j]:
+            source, target = into.mentions[number[i]], into.mentions[number[j]]
+            into.modes += [(len(into.pairs), kind, mode) for kind, mode in told.modes.get((i, j), ())]
+            into.pairs.append((number[i], number[j], *gap(source[:2], target[:2])))
+            marks = told.marks.get((i, j), np.zeros(len(names.types), np.float32))
+            into.wanted.append(np.maximum(marks, 0))
+            into.weights.append((marks >= 0).astype(np.float32))
 
 
-def place(mention: Marked, read: Pieces, base: int, names: Names) -> tuple[int, int, int] | None:
-    """First piece, last piece and label of a mention; None where it has no pieces or an unknown label."""
+def place(mention: Marked, read: Pieces, names: Names) -> Placed | None:
+    """A mention among the pieces of its sentence; None where it has no pieces or an unknown label."""
     inside = over(read, mention.start, mention.end)
     if not inside or mention.label not in names.labels:
         return None
-    return base + inside[0], base + inside[-1], names.labels.index(mention.label)
+    label = names.labels.index(mention.label)
+    return inside[0], inside[-1], label, label
 
 
-def told_of(sentence: Sentence, names: Names) -> dict[tuple[int, int], npt.NDArray[np.float32]]:
-    """What the answer says of pairs: 1 for a type that holds, -1 for one that is neither right nor wrong."""
+def seen(mention: Placed, pieces: int, names: Names, rng: random.Random) -> Placed:
+    """A mention with the faults that mentions have at run time: a piece more or less, a label near by."""
+    first, last, label, right = mention
+    if rng.random() < BLURRED:
+        first = min(max(0, first + rng.choice((-1, 1))), last)
+    if rng.random() < BLURRED:
+        last = max(min(pieces - 1, last + rng.choice((-1, 1))), first)
+    if rng.random() < MISLABELLED:
+        label = names.labels.index(rng.choice(names.near(names.labels[label])))
+    return first, last, label, right
+
+
+def mistaken(sentence: Sentence, read: Pieces, names: Names, rng: random.Random) -> Iterator[Placed]:
+    """Now and then a stretch that is no mention of anything, as a tagger finds one."""
+    heads = np.flatnonzero(read.heads)
+    if sentence.unsure or len(heads) < 2 or rng.random() >= MISTAKEN:
+        return
+    place = rng.randrange(len(heads) - 1)
+    first, last = int(heads[place]), int(heads[place + 1]) - 1
+    start, end = int(read.offsets[first, 0]), int(read.offsets[last, 1])
+    if not any(mention.start < end and start < mention.end for mention in sentence.mentions):
+        yield first, last, rng.randrange(len(names.labels)), UNKNOWN
+
+
+def told_of(sentence: Sentence, names: Names) -> Told:
+    """What the answer says of the pairs of a sentence."""
     known = ontology.load()
-    told: dict[tuple[int, int], npt.NDArray[np.float32]] = {}
+    told = Told()
     for relation in sentence.relations:
         for rank, kind in enumerate(relation.types):
             number = names.types.index(kind)
             ends = (relation.source, relation.target)
             for key in (ends, ends[::-1]) if known.types[kind].symmetric else (ends,):
-                marks = told.setdefault(key, np.zeros(len(names.types), np.float32))
+                marks = told.marks.setdefault(key, np.zeros(len(names.types), np.float32))
                 marks[number] = 1.0 if relation.certain and rank == 0 else marks[number] or -1.0
+                if relation.certain:
+                    told.modes.setdefault(key, []).append((number, MODES.index(relation.mode)))
     return told

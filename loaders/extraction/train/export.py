@@ -46,11 +46,12 @@ def write_encoder(network: Network, file: Path) -> None:
 
 
 def heads(network: Network) -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np.float16]]]:
-    """The weights of both heads, (inputs, outputs), by the names that the run time uses."""
+    """The weights of all heads, (inputs, outputs), by the names that the run time uses."""
     found = {}
-    for name in ("tags", "source", "target", "between", "hidden", "types"):
+    for name in ("tags", "source", "target", "between", "hidden", "types", "named", "kinds", "told", "modes"):
         layer = getattr(network, name)
         found[name] = layer.weight.T
         found[f"{name}.bias"] = layer.bias
-    found |= {"labels": network.labels.weight, "distance": network.distance.weight}
+    for name in ("labels", "distance", "told_type"):
+        found[name] = getattr(network, name).weight
     return {name: tensor.detach().numpy().astype(np.float16) for name, tensor in found.items()}

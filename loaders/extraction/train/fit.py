@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor
-from torch.nn.utils.rnn import pad_sequence
 
-from loaders.extraction.train.examples import UNKNOWN, Example, Names
+from graph.model import Mode
+from loaders.extraction.train.examples import MODES, UNKNOWN, Example, Names
 from loaders.extraction.train.network import Network, Pairs, pretrained
 
 Progress = Callable[[str], None]
+Windows = Callable[[random.Random], Sequence[Example]]
+"""The examples of one epoch; each epoch draws its own."""
+FILLED = 0
+"""The piece that fills rows up."""
+MODE_WEIGHTS = {Mode.ASSERTED: 1.0, Mode.HEDGED: 2.0, Mode.PLANNED: 1.5, Mode.DENIED: 3.0}
+"""What is rarely told weighs more, so that it is not told as fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +29,18 @@ class Schedule:
     """How long and how fast to train.
 
     Attributes:
-        batch: windows a step. rate: of the encoder; head_rate: of the heads. warm: share of the steps to warm up.
+        pieces: most pieces a step. rate: of the encoder's top layer; `lower` times as much in each layer below.
+        head_rate: of the heads. warm: share of the steps to warm up. labels, modes: weights of these losses.
     """
 
-    epochs: int = 8
-    batch: int = 6
-    rate: float = 2e-4
+    epochs: int = 9
+    pieces: int = 640
+    rate: float = 3e-4
+    lower: float = 0.9
     head_rate: float = 1e-3
     warm: float = 0.06
+    labels: float = 0.3
+    modes: float = 1.0
     seed: int = 7
 
 
@@ -39,115 +49,148 @@ class Batch:
     """Windows filled up to the same length.
 
     Attributes:
-        lower: (rows, pieces, width), what the frozen layers made of them. keep, tags: (rows, pieces).
-        wanted, weights: (pairs, types).
+        ids, keep: (rows, pieces). tags: (rows, pieces, 2).
+        labels: that are right, (mentions,). wanted, weights: (pairs, types).
+        modes: pair, type and mode, (told, 3).
     """
 
-    lower: Tensor
+    ids: Tensor
     keep: Tensor
     tags: Tensor
     pairs: Pairs | None
+    labels: Tensor
     wanted: Tensor
     weights: Tensor
+    modes: Tensor
 
 
-def fit(windows: Sequence[Example], names: Names, schedule: Schedule, progress: Progress) -> Network:
-    """Train both heads and the encoder together."""
+def fit(windows: Windows, names: Names, schedule: Schedule, progress: Progress) -> Network:
+    """Train all heads and the encoder together."""
     torch.manual_seed(schedule.seed)
     torch.use_deterministic_algorithms(True)
+    torch.utils.deterministic.fill_uninitialized_memory = False  # type: ignore[attr-defined]
     rng = random.Random(schedule.seed)
-    network: Network = pretrained(len(names.labels), len(names.types)).eval()
-    lower = frozen(network, windows)
-    network.train()
+    network: Network = pretrained(len(names.labels), len(names.types), len(MODES)).train()
     optimizer = optimizer_of(network, schedule)
-    steps = schedule.epochs * -(-len(windows) // schedule.batch)
-    falls = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: pace(step / steps, schedule.warm))
     for epoch in range(schedule.epochs):
-        losses = [step(network, optimizer, falls, batch) for batch in batches(windows, lower, schedule.batch, rng)]
+        groups = grouped(windows(rng), schedule.pieces, rng)
+        losses = []
+        for number, group in enumerate(groups):
+            share = pace((epoch + number / len(groups)) / schedule.epochs, schedule.warm)
+            losses.append(step(network, optimizer, schedule, share, stack(group)))
         progress(f"epoch {epoch + 1} of {schedule.epochs}: loss {np.mean(losses):.3f}")
-    network.eval()
-    return network
-
-
-def frozen(network: Network, windows: Sequence[Example]) -> list[Tensor]:
-    """What the frozen layers make of each window, (pieces, width)."""
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-        return [network.encoder.lower(torch.tensor([window.ids]))[0].bfloat16() for window in windows]
+    return network.eval()
 
 
 def optimizer_of(network: Network, schedule: Schedule) -> torch.optim.Optimizer:
-    """AdamW with a slower rate for the encoder than for the heads."""
-    encoder = [p for p in network.encoder.parameters() if p.requires_grad]
-    inside = {id(p) for p in network.encoder.parameters()}
-    heads = [p for p in network.parameters() if id(p) not in inside]
-    groups = [{"params": encoder, "lr": schedule.rate}, {"params": heads, "lr": schedule.head_rate}]
-    return torch.optim.AdamW(groups, weight_decay=0.01)
+    """AdamW, slower the lower a layer is; heads have a rate of their own."""
+    layers = [list(layer.parameters()) for layer in network.encoder.layers]
+    heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
+    rates = [schedule.rate * schedule.lower ** (len(layers) - 1 - number) for number in range(len(layers))]
+    parts = zip([*layers, heads], [*rates, schedule.head_rate], strict=True)
+    groups = [{"params": part, "full": rate} for part, rate in parts]
+    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
 def pace(done: float, warm: float) -> float:
     """The share of the full rate when a share of the steps is done."""
-    return max(0.02, min(done / warm, 1 - done))
+    return max(0.01, min(done / warm, (1 - done) / (1 - warm)))
 
 
-def step(
-    network: Network, optimizer: torch.optim.Optimizer, falls: torch.optim.lr_scheduler.LambdaLR, batch: Batch
-) -> float:
-    """One step; returns the loss."""
-    loss = loss_of(network, batch)
+def step(network: Network, optimizer: torch.optim.Optimizer, schedule: Schedule, share: float, batch: Batch) -> float:
+    """One step at a share of the full rate; returns the loss."""
+    for group in optimizer.param_groups:
+        group["lr"] = share * group["full"]
+    loss = loss_of(network, schedule, batch)
     optimizer.zero_grad()
-    loss.backward()
-    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    torch.autograd.backward(loss)
+    torch.nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], 1.0)
     optimizer.step()
-    falls.step()
     return float(loss.detach())
 
 
-def loss_of(network: Network, batch: Batch) -> Tensor:
-    """Cross entropy of the tags, and of the types summed over them, a pair."""
+def loss_of(network: Network, schedule: Schedule, batch: Batch) -> Tensor:
+    """Cross entropy of tags, labels and modes, and of the types summed over them, a pair."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        vectors = network.encoder.upper(batch.lower, batch.keep)
-    vectors = vectors.float()
-    loss = torch.zeros(())
-    if bool((batch.tags != UNKNOWN).any()):
+        vectors = network.encoder(batch.ids, batch.keep).float()
         scores = network.tag_scores(vectors)
-        loss = F.cross_entropy(scores.reshape(-1, scores.shape[-1]), batch.tags.reshape(-1), ignore_index=UNKNOWN)
-    if batch.pairs is not None:
-        found = network.type_scores(vectors, batch.pairs)
-        missed = F.binary_cross_entropy_with_logits(found, batch.wanted, reduction="none")
-        loss = loss + (missed * batch.weights).sum(1).mean()
+        loss = known_entropy(scores.reshape(-1, scores.shape[-1]), batch.tags.reshape(-1))
+        if batch.pairs is None:
+            return loss
+        mentions = network.mention(vectors, batch.pairs)
+        loss = loss + schedule.labels * known_entropy(network.label_scores(mentions).float(), batch.labels)
+        if len(batch.pairs.ends):
+            seen = network.pair(vectors, mentions, batch.pairs)
+            missed = F.binary_cross_entropy_with_logits(
+                network.type_scores(seen).float(), batch.wanted, reduction="none"
+            )
+            loss = loss + (missed * batch.weights).sum(1).mean()
+            if len(batch.modes):
+                pair, kind, mode = batch.modes.unbind(1)
+                weights = torch.tensor([MODE_WEIGHTS[one] for one in MODES])
+                loss = loss + schedule.modes * F.cross_entropy(
+                    network.mode_scores(seen[pair], kind).float(), mode, weights
+                )
     return loss
 
 
-def batches(windows: Sequence[Example], lower: Sequence[Tensor], size: int, rng: random.Random) -> Iterator[Batch]:
-    """All windows in random order, those of like length together."""
-    order = list(range(len(windows)))
+def known_entropy(scores: Tensor, right: Tensor) -> Tensor:
+    """Mean cross entropy where the answer is known; 0 where it nowhere is."""
+    known = right != UNKNOWN
+    return F.cross_entropy(scores, right, ignore_index=UNKNOWN) if bool(known.any()) else torch.zeros(())
+
+
+def grouped(windows: Sequence[Example], pieces: int, rng: random.Random) -> list[list[Example]]:
+    """All windows in random order, those of like length together, up to so many pieces when filled up."""
+    order = list(windows)
     rng.shuffle(order)
-    groups = []
-    for start in range(0, len(order), size * 20):
-        near = sorted(order[start : start + size * 20], key=lambda n: len(windows[n].ids))
-        groups += [near[n : n + size] for n in range(0, len(near), size)]
+    groups: list[list[Example]] = []
+    for start in range(0, len(order), 160):
+        near = sorted(order[start : start + 160], key=lambda window: len(window.ids))
+        group: list[Example] = []
+        for window in near:
+            if group and (len(group) + 1) * len(window.ids) > pieces:
+                groups.append(group)
+                group = []
+            group.append(window)
+        groups.append(group)
     rng.shuffle(groups)
-    return (stack([windows[n] for n in group], [lower[n] for n in group]) for group in groups)
+    return groups
 
 
-def stack(rows: Sequence[Example], lower: Sequence[Tensor]) -> Batch:
+def stack(rows: Sequence[Example]) -> Batch:
     """Some windows as one batch."""
     longest = max(len(row.ids) for row in rows)
-    keep = torch.zeros(len(rows), longest)
+    ids, keep = torch.full((len(rows), longest), FILLED), torch.zeros(len(rows), longest)
     tags = torch.full((len(rows), longest, 2), UNKNOWN)
     for number, row in enumerate(rows):
+        ids[number, : len(row.ids)] = torch.tensor(row.ids)
         keep[number, : len(row.ids)] = 1
         tags[number, : len(row.ids)] = torch.tensor(row.tags)
+    labels = torch.tensor([mention[3] for row in rows for mention in row.mentions])
     wanted = torch.tensor(np.array([marks for row in rows for marks in row.wanted]))
     weights = torch.tensor(np.array([marks for row in rows for marks in row.weights]))
-    filled = pad_sequence(list(lower), batch_first=True).float()
-    return Batch(filled, keep, tags, pairs_of(rows), wanted, weights)
+    return Batch(ids, keep, tags, pairs_of(rows), labels, wanted, weights, modes_of(rows))
+
+
+def modes_of(rows: Sequence[Example]) -> Tensor:
+    """Pair, type and mode of all that is told in a batch, (told, 3)."""
+    found, before = [], 0
+    for row in rows:
+        found += [(before + pair, kind, mode) for pair, kind, mode in row.modes]
+        before += len(row.pairs)
+    return torch.tensor(found, dtype=torch.long).reshape(-1, 3)
 
 
 def pairs_of(rows: Sequence[Example]) -> Pairs | None:
-    """The pairs of a batch; None without any."""
-    numbers = torch.tensor([(number, *pair) for number, row in enumerate(rows) for pair in row.pairs])
-    if not len(numbers):
+    """The mentions and pairs of a batch; None without any mention."""
+    mentions = torch.tensor([(n, *mention[:3]) for n, row in enumerate(rows) for mention in row.mentions])
+    if not len(mentions):
         return None
-    row, source, target, between, bucket = numbers.split([1, 3, 3, 2, 1], 1)
-    return Pairs(row[:, 0], source, target, torch.stack([between[:, 0], between.max(1).values], 1), bucket[:, 0])
+    found, before = [], 0
+    for row in rows:
+        found += [(before + pair[0], before + pair[1], *pair[2:]) for pair in row.pairs]
+        before += len(row.mentions)
+    pairs = torch.tensor(found, dtype=torch.long).reshape(-1, 5)
+    between = torch.stack([pairs[:, 2], pairs[:, 2:4].max(1).values], 1)
+    return Pairs(mentions[:, 0], mentions[:, 1:], pairs[:, :2], between, pairs[:, 4])

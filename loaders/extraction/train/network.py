@@ -15,24 +15,23 @@ from loaders.extraction.features import BUCKETS
 
 RARE = -4.5
 """Log odds that a type holds between two mentions, before anything is known."""
-FROZEN = 0
-"""Layers that stay as they were pretrained: their output is computed once and kept while training."""
 LAYERS, WIDTH, INNER_WIDTH, ATTENTIONS, VOCABULARY, POSITIONS = 6, 384, 1536, 12, 30522, 512
-HIDDEN, LABEL_WIDTH, DROPOUT = 192, 32, 0.1
+HIDDEN, STANCE, LABEL_WIDTH, DROPOUT = 192, 64, 32, 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Pairs of mentions in a batch, one number a pair each.
+    """Mentions in a batch and pairs of them.
 
     Attributes:
-        row: of the batch. between: pieces from and (half-open) to. bucket: of the distance.
-        source, target: first piece, last piece and label of each mention, (pairs, 3).
+        row, mentions: row of the batch, (mentions,); first piece, last piece and label, (mentions, 3).
+        ends: source and target among the mentions, (pairs, 2).
+        between: pieces from and (half-open) to, (pairs, 2). bucket: of the distance, (pairs,).
     """
 
     row: Tensor
-    source: Tensor
-    target: Tensor
+    mentions: Tensor
+    ends: Tensor
     between: Tensor
     bucket: Tensor
 
@@ -71,29 +70,19 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
-    def forward(self, ids: Tensor) -> Tensor:
-        """(batch, pieces) ids to (batch, pieces, width)."""
-        return self.upper(self.lower(ids))
-
-    def lower(self, ids: Tensor) -> Tensor:
-        """What the layers that stay as they are make of ids."""
-        x = self.norm(self.words(ids) + self.places.weight[: ids.shape[1]] + self.segment)
-        for layer in self.layers[:FROZEN]:
-            x = layer(x, torch.zeros(1))
-        return x
-
-    def upper(self, x: Tensor, keep: Tensor | None = None) -> Tensor:
-        """What the trained layers make of that; `keep` (batch, pieces) is 0 where a row is filled up."""
+    def forward(self, ids: Tensor, keep: Tensor | None = None) -> Tensor:
+        """(batch, pieces) ids to (batch, pieces, width); `keep` (batch, pieces) is 0 where a row is filled up."""
         mask = torch.zeros(1) if keep is None else (1.0 - keep[:, None, None, :]) * -1e4
-        for layer in self.layers[FROZEN:]:
+        x: Tensor = self.norm(self.words(ids) + self.places.weight[: ids.shape[1]] + self.segment)
+        for layer in self.layers:
             x = layer(x, mask.to(x.dtype))
         return x
 
 
 class Network(nn.Module):
-    """Encoder, tags of two layers (outer and inner mentions), and types of ordered pairs of mentions."""
+    """Encoder, tags of two layers (outer and inner mentions), labels of mentions, types and modes of ordered pairs."""
 
-    def __init__(self, labels: int, types: int) -> None:
+    def __init__(self, labels: int, types: int, modes: int) -> None:
         super().__init__()
         self.encoder = Encoder()
         self.tags = nn.Linear(WIDTH, 2 * (1 + 2 * labels))
@@ -101,6 +90,9 @@ class Network(nn.Module):
         self.source, self.target = (nn.Linear(2 * WIDTH + LABEL_WIDTH, HIDDEN) for _ in range(2))
         self.between, self.distance = nn.Linear(WIDTH, HIDDEN), nn.Embedding(BUCKETS, HIDDEN)
         self.hidden, self.types = nn.Linear(HIDDEN, HIDDEN), nn.Linear(HIDDEN, types)
+        self.named, self.kinds = nn.Linear(2 * WIDTH, HIDDEN), nn.Linear(HIDDEN, labels)
+        self.told, self.told_type = nn.Linear(HIDDEN, STANCE), nn.Embedding(types, STANCE)
+        self.modes = nn.Linear(STANCE, modes)
         self.drop = nn.Dropout(2 * DROPOUT)
         nn.init.constant_(self.types.bias, RARE)
 
@@ -109,24 +101,43 @@ class Network(nn.Module):
         found: Tensor = self.tags(self.drop(vectors)).float()
         return found.reshape(*vectors.shape[:2], 2, -1)
 
-    def type_scores(self, vectors: Tensor, pairs: Pairs) -> Tensor:
-        """(pairs, types)."""
+    def mention(self, vectors: Tensor, pairs: Pairs) -> Tensor:
+        """Last piece and mean of mentions: (mentions, 2 * width)."""
+        first, last = pairs.mentions[:, 0], pairs.mentions[:, 1]
         sums = F.pad(vectors.cumsum(1), (0, 0, 1, 0))
-        start, end = pairs.between.unbind(1)
-        between = (sums[pairs.row, end] - sums[pairs.row, start]) / (end - start).clamp(min=1)[:, None]
-        seen = self.source(self.drop(self.mention(vectors, sums, pairs.row, pairs.source)))
-        seen = seen + self.target(self.drop(self.mention(vectors, sums, pairs.row, pairs.target)))
-        seen = seen + self.between(self.drop(between)) + self.distance(pairs.bucket)
+        mean = (sums[pairs.row, last + 1] - sums[pairs.row, first]) / (last + 1 - first)[:, None]
+        return torch.cat([vectors[pairs.row, last], mean], -1)
+
+    def label_scores(self, mentions: Tensor) -> Tensor:
+        """(mentions, labels)."""
+        found: Tensor = self.kinds(F.gelu(self.named(self.drop(mentions)), approximate="tanh"))
+        return found
+
+    def pair(self, vectors: Tensor, mentions: Tensor, pairs: Pairs) -> Tensor:
+        """What is seen of each pair, (pairs, hidden)."""
+        source, target = pairs.ends.unbind(1)
+        ends = self.drop(torch.cat([mentions, self.labels(pairs.mentions[:, 2])], -1))
+        seen = self.source(ends)[source] + self.target(ends)[target] + self.distance(pairs.bucket)
+        seen = seen + self.mean_between(vectors, pairs.row[source], pairs.between) + self.between.bias
         seen = F.gelu(seen, approximate="tanh")
-        seen = F.gelu(self.hidden(self.drop(seen)), approximate="tanh") + seen
+        found: Tensor = F.gelu(self.hidden(self.drop(seen)), approximate="tanh") + seen
+        return found
+
+    def mean_between(self, vectors: Tensor, row: Tensor, between: Tensor) -> Tensor:
+        """The mean of what lies between, (pairs, hidden); 0 where nothing does."""
+        start, end = between.unbind(1)
+        sums = F.pad(F.linear(self.drop(vectors), self.between.weight).float().cumsum(1), (0, 0, 1, 0))
+        return (sums[row, end] - sums[row, start]) / (end - start).clamp(min=1)[:, None]
+
+    def type_scores(self, seen: Tensor) -> Tensor:
+        """(pairs, types)."""
         found: Tensor = self.types(self.drop(seen))
         return found
 
-    def mention(self, vectors: Tensor, sums: Tensor, row: Tensor, mention: Tensor) -> Tensor:
-        """Last piece, mean and label of mentions: (pairs, 2 * width + label width)."""
-        first, last, label = mention.unbind(1)
-        mean = (sums[row, last + 1] - sums[row, first]) / (last + 1 - first)[:, None]
-        return torch.cat([vectors[row, last], mean, self.labels(label)], -1)
+    def mode_scores(self, seen: Tensor, types: Tensor) -> Tensor:
+        """How firmly pairs are told in some type each, (pairs, modes)."""
+        found: Tensor = self.modes(F.gelu(self.told(self.drop(seen)) + self.told_type(types), approximate="tanh"))
+        return found
 
 
 def pretrained_folder() -> Path:
@@ -137,12 +148,12 @@ def pretrained_folder() -> Path:
     return Path(found.submodule_search_locations[0]) / "model"
 
 
-def pretrained(labels: int, types: int) -> Network:
-    """A network whose encoder is MiniLM (all-MiniLM-L6-v2) and whose heads are fresh."""
+def pretrained(labels: int, types: int, modes: int) -> Network:
+    """A network whose encoder is MiniLM (all-MiniLM-L6-v2), with its embeddings fixed, and whose heads are fresh."""
     from safetensors.torch import load_file
 
     stored = load_file(pretrained_folder() / "model.safetensors")
-    network = Network(labels, types)
+    network = Network(labels, types, modes)
     state = {
         "words.weight": stored["embeddings.word_embeddings.weight"],
         "places.weight": stored["embeddings.position_embeddings.weight"],
@@ -155,7 +166,7 @@ def pretrained(labels: int, types: int) -> Network:
             state |= layer_state(stored, number, kind)
     network.encoder.load_state_dict(state)
     network.encoder.requires_grad_(False)
-    network.encoder.layers[FROZEN:].requires_grad_(True)
+    network.encoder.layers.requires_grad_(True)
     return network
 
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 import random
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.errors import LoadError
+from graph.model import Mode
 from loaders.extraction.train.annotated import Annotated, Marked, Relation, Sentence
 
 DETERMINER = re.compile(r"(?i)(the|a|an) ")
+MARKS = {"~": Mode.HEDGED, "!": Mode.DENIED, ">": Mode.PLANNED}
 WANTS_NO_DETERMINER = re.compile(r"(?i)(\b(the|a|an)|'s)\s*$")
 
 
@@ -94,10 +96,15 @@ def fill(pattern: str, relations: str, slots: dict[str, Slot], rng: random.Rando
     text = re.sub(r"\s+\.$", ".", filling.text + pattern[position:])
     keys = sorted(filling.mentions, key=lambda key: filling.mentions[key].start)
     index = {key: number for number, key in enumerate(keys)}
-    told = [relation.strip().lstrip("~!>").split() for relation in relations.split(";") if relation.strip()]
-    linked = tuple(Relation(index[source], index[target], (kind,)) for source, kind, target in told)
+    linked = tuple(link(relation.strip(), index) for relation in relations.split(";") if relation.strip())
     mentions = tuple(filling.mentions[key] for key in keys)
     return Sentence(text, 0, mentions, linked, unsure=((0, len(text)),))
+
+
+def link(relation: str, index: Mapping[str, int]) -> Relation:
+    """`a TYPE b` between the mentions of a sentence, with its mode."""
+    source, kind, target = relation.lstrip("".join(MARKS)).split()
+    return Relation(index[source], index[target], (kind,), mode=MARKS.get(relation[0], Mode.ASSERTED))
 
 
 def place(filling: Filling, markup: str, slots: dict[str, Slot], rng: random.Random) -> None:

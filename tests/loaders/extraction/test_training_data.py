@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import numpy as np
@@ -7,13 +8,15 @@ import pytest
 from tokenizers import Tokenizer
 
 from graph.errors import LoadError
+from graph.model import Mode
 from loaders.extraction.encoder import MODEL, plain
 from loaders.extraction.train.annotated import Annotated, Marked, Relation, annotate, read_folder
 from loaders.extraction.train.calibrate import calibrate
 from loaders.extraction.train.examples import UNKNOWN, Names, examples
-from loaders.extraction.train.folds import FOLDS, training_sets
+from loaders.extraction.train.folds import APART, FOLDS, training_sets
 from loaders.extraction.train.judged import Judged, Known
 from loaders.extraction.train.patterns import read_patterns
+from loaders.extraction.train.renaming import renamed
 
 TEXT = "A trader in Puno sold fuel.\nThe trader met Luis Mamani, and Luis Mamani left Puno."
 GOLD = {
@@ -79,7 +82,7 @@ def test_a_pattern_becomes_sentences_with_relations(tmp_path: Path) -> None:
     (sentence,) = found.sentences
     assert sentence.text == "Ana Rojas sold the fuel today."
     assert sentence.mentions == (Marked(0, 9, "Person", "a"), Marked(19, 23, "Goods", "b"))
-    assert sentence.relations == (Relation(0, 1, ("SUPPLIES",)),)
+    assert sentence.relations == (Relation(0, 1, ("SUPPLIES",), mode=Mode.HEDGED),)
 
 
 def test_every_document_is_held_out_once() -> None:
@@ -88,6 +91,36 @@ def test_every_document_is_held_out_once() -> None:
     assert sorted(d.name for _, _, held in sets for d in held) == sorted(d.name for d in documents)
     assert len(sets) == FOLDS
     assert all({d.name for d in kept}.isdisjoint(d.name for d in held) for _, kept, held in sets)
+
+
+def test_documents_that_do_not_say_where_relations_are_told_are_held_out_together() -> None:
+    documents = [Annotated(f"{n}.txt", (), {}, related=n % 2 == 0) for n in range(20)]
+    *_, (number, kept, held) = training_sets(documents)
+    assert number == APART
+    assert {d.name for d in held} == {d.name for d in documents if not d.related}
+    assert all(d.related for d in kept)
+
+
+def test_renaming_keeps_mentions_relations_and_what_lies_around_them() -> None:
+    others = {("Person", 2): ["Eva Roth-Lind"], ("City", 1): ["Ylo"]}
+    always = random.Random(1)
+    always.random = lambda: 0.0  # type: ignore[method-assign]
+    first, second = renamed(document(), others, always).sentences
+    assert first == document().sentences[0]
+    assert second.text == "The trader met Eva Roth-Lind, and Eva Roth-Lind left Ylo."
+    words = [second.text[mention.start : mention.end] for mention in second.mentions]
+    assert words == ["The trader", "Eva Roth-Lind", "Eva Roth-Lind", "Ylo"]
+    assert second.relations == document().sentences[1].relations
+
+
+def test_mentions_err_only_where_they_are_asked_to() -> None:
+    names, tokenizer = Names.of_ontology(), plain(Tokenizer.from_file(str(MODEL / "tokenizer.json")))
+    (right,) = examples([document()], tokenizer, names)
+    windows = [next(examples([document()], tokenizer, names, random.Random(seed))) for seed in range(30)]
+    assert all(label == told for *_, label, told in right.mentions)
+    assert any(label != told for window in windows for *_, label, told in window.mentions)
+    assert any(told == UNKNOWN for window in windows for *_, told in window.mentions)
+    assert {window.tags == right.tags for window in windows} == {True}
 
 
 def test_a_folder_without_answers_is_said(tmp_path: Path) -> None:
