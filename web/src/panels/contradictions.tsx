@@ -39,18 +39,31 @@ function Side({ title, claims }: { readonly title: string; readonly claims: read
   return (
     <div>
       <h4>{title}</h4>
-      {claims.map((claim) => (
-        <div key={claim.id}>
-          <Quote sentence={{ ...claim, claims: [claim] }} />
-          <p class="facts">
-            <button type="button" class="in-text" onClick={() => openPanel("document", sentencePlace(claim.document, claim))}>
-              {claim.publisher ?? claim.document}
-            </button>
-            {claim.published && `, ${dateInWords(claim.published)}`}
-            {claim.attribution && `; said by: ${claim.attribution}`}
-          </p>
+      {byWords(claims).map(([first, ...same]) => (
+        <div key={first.id}>
+          <Quote sentence={{ ...first, claims: [first] }} />
+          {[first, ...same].map((claim) => (
+            <p key={claim.id} class="facts">
+              <button type="button" class="in-text" onClick={() => openPanel("document", sentencePlace(claim.document, claim))}>
+                {claim.publisher ?? claim.document}
+              </button>
+              {claim.published && `, ${dateInWords(claim.published)}`}
+              {claim.attribution && `; said by: ${claim.attribution}`}
+            </p>
+          ))}
         </div>
       ))}
     </div>
   );
+}
+
+/** Claims of the same words together: a reprint says nothing new. */
+function byWords(claims: readonly Claim[]): (readonly [Claim, ...Claim[]])[] {
+  const groups = new Map<string, [Claim, ...Claim[]]>();
+  for (const claim of claims) {
+    const group = groups.get(claim.quote);
+    if (group) group.push(claim);
+    else groups.set(claim.quote, [claim]);
+  }
+  return [...groups.values()];
 }

@@ -75,7 +75,7 @@ function Found({ question, draws }: PathsProps): JSX.Element {
           <ol class="paths">
             {found.paths.map((path, place) => (
               <li key={place}>
-                <PathView path={path} />
+                <PathView path={path} hubs={hubsOn(path, found)} />
               </li>
             ))}
           </ol>
@@ -113,13 +113,27 @@ function WhyNone({ found: { why, frontier } }: { readonly found: PathsAnswer }):
   );
 }
 
-function PathView({ path }: { readonly path: Path }): JSX.Element {
+/** Names of the hubs that a path runs through. */
+function hubsOn({ nodes }: Path, { hubs }: PathsAnswer): string[] {
+  const passed = new Set(nodes.slice(1, -1).map(({ id }) => id));
+  return hubs.flatMap(({ entity }) => (passed.has(entity.id) ? [entity.name] : []));
+}
+
+interface PathProps {
+  readonly path: Path;
+  readonly hubs: readonly string[];
+}
+
+function PathView({ path, hubs }: PathProps): JSX.Element {
   const names = new Map(path.nodes.map((node) => [node.id, node.name]));
   const drawn = path.steps.every(({ relationship }) => picture.value.links.has(relationship.id));
-  const hedged = path.strength.mode !== "asserted";
+  const doubtful = path.strength.mode !== "asserted" || path.steps.some(({ relationship }) => relationship.disputed);
   return (
     <article class="path">
-      <p class={hedged ? "strength caution" : "strength"}>{path.strength.sentence}</p>
+      <p class={doubtful ? "strength caution" : "strength"}>{path.strength.sentence}</p>
+      {hubs.length > 0 && (
+        <p class="strength caution">It runs through {listed(hubs)}, which so many are linked with that it says little.</p>
+      )}
       <ol class="steps">
         {path.steps.map(({ source, target, words, relationship, parallel }) => (
           <li key={relationship.id}>

@@ -8,12 +8,13 @@ import { openPanel } from "../state/panel";
 import { dateInWords, rangeInWords } from "../text/dates";
 import { counted } from "../text/words";
 import { Answer, useAnswer } from "../ui/answers";
+import { loaded } from "./uploads";
 
 const WELL_CONNECTED = 5;
 
 /** The first view. */
 export function Start(): JSX.Element {
-  const held = useAnswer((signal) => ask("/v1/statistics", { signal }), []);
+  const held = useAnswer((signal) => ask("/v1/statistics", { signal }), [loaded.value]);
   return (
     <section class="start" aria-label="Where to begin">
       <h1>Who connects to whom, and on whose word</h1>
@@ -76,7 +77,7 @@ function Held({ held }: { readonly held: Statistics }): JSX.Element {
 }
 
 function WellConnected(): JSX.Element {
-  const answer = useAnswer((signal) => ask("/v1/analytics/ranking", { query: { measure: "degree", limit: WELL_CONNECTED }, signal }), []);
+  const answer = useAnswer((signal) => ask("/v1/analytics/ranking", { query: { measure: "degree", named: true, limit: WELL_CONNECTED }, signal }), [loaded.value]);
   return (
     <section aria-label="Well-connected">
       <h2>Well-connected</h2>

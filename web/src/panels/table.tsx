@@ -35,7 +35,7 @@ export function TablePanel(): JSX.Element {
         {counted(shown.length, "link")}
         {shown.length < links.size && `, ${links.size - shown.length} hidden by filters`}
       </p>
-      <div class="table" role="region" aria-label="Links in the picture" tabIndex={0}>
+      <div class="table wide" role="region" aria-label="Links in the picture" tabIndex={0}>
         <table>
           <Head columns={columns} order={order} onPress={(column, falls) => setOrder(pressed(order, column, falls))} />
           <tbody>
@@ -105,9 +105,9 @@ function Line({ link, columns }: LineProps): JSX.Element {
   const chosen = isChosen(link);
   return (
     <tr class={chosen ? "chosen" : undefined} onClick={() => select({ kind: "relationship", id: link.id })}>
-      {columns.map(({ title, value, show }, place) => (
+      {columns.map(({ title, value, show }) => (
         <td key={title} dir="auto">
-          {place === 1 ? (
+          {title === "Link" ? (
             <button type="button" class="in-text" aria-pressed={chosen}>
               {link.says}
             </button>

@@ -138,8 +138,8 @@ interface EndProps {
 
 function End({ label, bars, place, onMove, onSettle }: EndProps): JSX.Element {
   return (
-    <label class="end">
-      <span>{label}</span>
+    <label class="end" style={{ width: `${(100 * bars.length) / (bars.length + 2)}%` }}>
+      <span class="only-heard">{label}</span>
       <input
         type="range"
         min={0}
