@@ -1,0 +1,24 @@
+import { GraphView } from "./graph/view";
+import { PanelColumn } from "./panels/column";
+import { Search } from "./panels/search";
+import { Start } from "./panels/start";
+import { picture } from "./state/picture";
+import { StatusLine } from "./ui/status-line";
+import { TopBar } from "./ui/top-bar";
+
+/** The whole page: search and doors above, the picture with its panel beside it, and what was just done below. */
+export function Page() {
+  const empty = picture.value.nodes.size === 0;
+  return (
+    <div class="page">
+      <TopBar>
+        <Search />
+      </TopBar>
+      <main class="stage">
+        {empty ? <Start /> : <GraphView />}
+        <PanelColumn />
+      </main>
+      <StatusLine />
+    </div>
+  );
+}

@@ -1,0 +1,220 @@
+// Everything that changes the picture. Each asks what it needs, lays out what is new, commits it to the history
+// (so that undo works) and says what it did; each resolves when the picture shows it. Panels call only these:
+//
+//   addAround(entityId)                an entity with its 12 best neighbours, selected; the first step from a search
+//   addEntities(ids)                   some entities with what relates them, e.g. "show on graph"
+//   addLinks(nodes, relationships)     what an answer of the API holds already
+//   expand(entityId, {type, label})    12 more neighbours, all or of one kind; kinds(entityId) counts what there is
+//   collapse(entityId)                 takes away the leaves around an entity
+//   hide(ids)                          takes entities off the picture
+//   showPath(path)                     a path, left to right, and selects its first step
+//   focusOn(steps)                     only the gathered entities and what is within so many steps
+//   tidy()   openStack(id)   move(id, point)   clear()   restore(saved)
+import { ask, post } from "../api/client";
+import type { Among, Entity, Neighbourhood, Path, Relationship } from "../api/types";
+import { place } from "../graph/layout";
+import { filterQuery, labelPasses, filters } from "./filters";
+import { commit } from "./history";
+import { labelOf, labelWords } from "./ontology";
+import { EMPTY, type Picture, type Point, hiddenAround, picture, touching, withMore, without } from "./picture";
+import { gathered, pairId, select, selection } from "./selection";
+import { announce, attempt } from "./status";
+
+/** How many neighbours one expansion brings. */
+export const AT_ONCE = 12;
+/** Entities that are drawn without asking, and at all. */
+export const BUDGET = { asked: 250, most: 800 } as const;
+
+const LOOKED_AT = 120;
+
+/** Which neighbours: those joined by one type, those of one label, or all. */
+export interface Kind {
+  readonly type?: string;
+  readonly label?: string;
+}
+
+export interface Counted extends Kind {
+  readonly type: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+export async function addAround(id: string): Promise<void> {
+  const shown = picture.peek().nodes.get(id);
+  if (!shown) {
+    const found = await attempt(() => around(id, {}, AT_ONCE));
+    if (!found) return;
+    const next = await grown(picture.peek(), [found.entity, ...found.nodes], found.links, found.entity.id);
+    commit(next, saysAdded(found.nodes.length, found.entity, next));
+  }
+  select({ kind: "entity", id });
+}
+
+export async function expand(id: string, kind: Kind = {}): Promise<void> {
+  const found = await attempt(() => around(id, kind, AT_ONCE));
+  if (!found) return;
+  const { nodes, links, entity } = found;
+  if (!nodes.length && links.every((link) => picture.peek().links.has(link.id))) {
+    return announce(`Nothing more to show around ${entity.name}${filtersHide(found.filtered)}`);
+  }
+  const next = await grown(picture.peek(), nodes, links, entity.id);
+  commit(next, saysAdded(nodes.length, entity, next));
+}
+
+/** What is around an entity and not on screen yet, by type and label, most first. */
+export async function kinds(id: string): Promise<readonly Counted[]> {
+  const answer = await attempt(() => page(id, {}));
+  if (!answer) return [];
+  const counts = new Map<string, Counted>();
+  const add = (type: string, label: string, count: number) => {
+    const before = counts.get(`${type} ${label}`)?.count ?? 0;
+    counts.set(`${type} ${label}`, { type, label, count: before + count });
+  };
+  const nodes = new Map(answer.nodes.map((node) => [node.id, node]));
+  for (const link of answer.relationships) {
+    const far = nodes.get(link.source === answer.entity.id ? link.target : link.source);
+    if (far && !picture.peek().links.has(link.id)) add(link.type, labelOf(far), 1);
+  }
+  for (const one of answer.hidden) add(one.type, one.label, one.count);
+  return [...counts.values()].sort((a, b) => b.count - a.count || a.type.localeCompare(b.type));
+}
+
+export async function addEntities(ids: readonly string[], says = ""): Promise<Among | undefined> {
+  const known = [...picture.peek().nodes.keys()];
+  const found = await attempt(() => post("/v1/among", { entities: [...new Set([...ids, ...known])] }));
+  if (!found) return undefined;
+  const next = await grown(picture.peek(), found.nodes, found.relationships);
+  commit(next, says || `${next.nodes.size - known.length} entities added`);
+  return found;
+}
+
+export async function addLinks(nodes: readonly Entity[], links: readonly Relationship[], says: string): Promise<void> {
+  commit(await grown(picture.peek(), nodes, links), says);
+}
+
+export async function showPath(path: Path): Promise<void> {
+  const now = picture.peek();
+  const links = path.steps.flatMap((step) => [step.relationship, ...step.parallel]);
+  const next = await grown({ ...now, places: new Map([...now.places, ...inARow(path)]) }, path.nodes, links);
+  commit(next, `Path shown: ${path.sentence}`);
+  const first = path.steps[0];
+  if (first) select({ kind: "relationship", id: first.relationship.id });
+  gathered.value = new Set(path.nodes.map((node) => node.id));
+}
+
+export function hide(ids: Iterable<string>): void {
+  const gone = new Set(ids);
+  const names = [...gone].flatMap((id) => picture.peek().nodes.get(id)?.name ?? []);
+  if (!names.length) return;
+  const next = without(picture.peek(), gone);
+  commit(next, `${names.length === 1 ? names[0] : `${names.length} entities`} taken off the picture`);
+  const ref = selection.peek();
+  if (ref && !stands(next, ref.id)) select(null);
+  gathered.value = new Set([...gathered.peek()].filter((id) => next.nodes.has(id)));
+}
+
+export function collapse(id: string): void {
+  const leaves = (touching.peek().get(id) ?? [])
+    .map((link) => (link.source === id ? link.target : link.source))
+    .filter((far) => neighboursShown(far).size === 1);
+  if (!leaves.length) return announce("It has no neighbours of its own to take away");
+  hide(leaves);
+}
+
+export function focusOn(steps: number): void {
+  let kept = new Set(gathered.peek());
+  if (!kept.size) return announce("Select an entity first; Shift+click adds more");
+  for (let step = 0; step < steps; step += 1) kept = new Set([...kept, ...[...kept].flatMap((id) => [...neighboursShown(id)])]);
+  const gone = [...picture.peek().nodes.keys()].filter((id) => !kept.has(id));
+  commit(without(picture.peek(), new Set(gone)), `${kept.size} kept, ${gone.length} taken off the picture`);
+}
+
+export async function tidy(): Promise<void> {
+  const now = { ...picture.peek(), places: new Map<string, Point>() };
+  commit({ ...now, places: await place(now) }, "Tidied");
+}
+
+export function move(id: string, to: Point): void {
+  const now = picture.peek();
+  const name = now.nodes.get(id)?.name ?? "";
+  commit({ ...now, places: new Map(now.places).set(id, to) }, `${name} moved`);
+}
+
+export function openStack(id: string, says: string): void {
+  const now = picture.peek();
+  commit({ ...now, opened: new Set([...now.opened, id]) }, says);
+}
+
+export function clear(): void {
+  if (picture.peek().nodes.size) commit(EMPTY, "Picture cleared");
+  select(null);
+}
+
+/** Entities that are joined with one on screen. */
+export function neighboursShown(id: string): ReadonlySet<string> {
+  return new Set((touching.peek().get(id) ?? []).map((link) => (link.source === id ? link.target : link.source)));
+}
+
+interface Around {
+  entity: Entity;
+  nodes: Entity[];
+  links: Relationship[];
+  filtered: number;
+}
+
+function page(id: string, kind: Kind): Promise<Neighbourhood> {
+  const query = { ...filterQuery.peek(), limit: LOOKED_AT, ...(kind.type ? { type: [kind.type] } : {}), ...(kind.label ? { label: [kind.label] } : {}) };
+  return ask("/v1/entities/{id}/neighbours", { path: { id }, query });
+}
+
+/** The best neighbours that are not on screen yet, with all that relates them to the picture. */
+async function around(id: string, kind: Kind, most: number): Promise<Around> {
+  const answer = await page(id, kind);
+  const { nodes } = picture.peek();
+  const fresh = ranked(answer).filter((node) => !nodes.has(node.id) && labelPasses(node, filters.peek()));
+  const chosen = fresh.slice(0, most);
+  const together = [...new Set([answer.entity.id, ...chosen.map((node) => node.id), ...nodes.keys()])];
+  const among = await post("/v1/among", { entities: together });
+  return { entity: answer.entity, nodes: chosen, links: among.relationships, filtered: answer.filtered };
+}
+
+/** Far ends by documents, then by mode, then the rare ones first. */
+function ranked(answer: Neighbourhood): Entity[] {
+  const firmness = ["asserted", "hedged", "planned", "denied"];
+  const rank = new Map<string, readonly [number, number]>();
+  for (const link of answer.relationships) {
+    const far = link.source === answer.entity.id ? link.target : link.source;
+    const [documents, mode] = rank.get(far) ?? [0, firmness.length];
+    rank.set(far, [Math.max(documents, link.documents), Math.min(mode, firmness.indexOf(link.mode))]);
+  }
+  const of = (node: Entity) => rank.get(node.id) ?? ([0, 0] as const);
+  return [...answer.nodes].sort((a, b) => of(b)[0] - of(a)[0] || of(a)[1] - of(b)[1] || a.degree - b.degree || (a.id < b.id ? -1 : 1));
+}
+
+async function grown(now: Picture, nodes: Iterable<Entity>, links: Iterable<Relationship>, anchor?: string): Promise<Picture> {
+  const more = withMore(now, nodes, links);
+  return { ...more, places: await place(more, anchor) };
+}
+
+function saysAdded(count: number, entity: Entity, next: Picture): string {
+  const shown = [...next.links.values()].filter((link) => link.source === entity.id || link.target === entity.id).length;
+  const hidden = Math.max(0, entity.degree - shown);
+  return `${count} added around ${entity.name}${hidden ? `; still hidden: ${hidden}` : "; nothing hidden"}`;
+}
+
+function filtersHide(filtered: number): string {
+  return filtered ? `; ${filtered} do not pass the filters` : "";
+}
+
+function inARow(path: Path): [string, Point][] {
+  const places = picture.peek().places;
+  const below = places.size ? Math.max(...[...places.values()].map((each) => each.y)) + 220 : 0;
+  return path.nodes.map((node, at) => [node.id, { x: at * 230, y: below }]);
+}
+
+function stands(now: Picture, id: string): boolean {
+  const [a = "", b = ""] = id.split("|");
+  return now.nodes.has(id) || now.links.has(id) || (now.nodes.has(a) && now.nodes.has(b));
+}
+
+export { hiddenAround, labelWords, pairId };

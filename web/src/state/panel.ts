@@ -1,0 +1,25 @@
+// Which panel is open beside the picture. `openPanel("paths")`, `openPanel("document", id)`, `closePanel()`.
+// A panel reads what it is about from `panel.value.of`. Panels are listed in panels/registry.ts.
+import { signal } from "@preact/signals";
+
+export const PANELS = [
+  "evidence", "paths", "filters", "timeline", "table", "questions", "documents", "document", "load", "export", "share", "help",
+] as const;
+export type PanelName = (typeof PANELS)[number];
+
+export interface OpenPanel {
+  readonly name: PanelName;
+  /** What it is about: an id, or words of the panel's own (such as `from=a&to=b`); kept in the address. */
+  readonly of: string;
+}
+
+export const panel = signal<OpenPanel | null>(null);
+
+/** Opens a panel, and closes the one that was open. */
+export function openPanel(name: PanelName, of = ""): void {
+  panel.value = { name, of };
+}
+
+export function closePanel(): void {
+  panel.value = null;
+}
