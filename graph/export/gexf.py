@@ -18,7 +18,7 @@ from graph.export.columns import (
     plain,
 )
 from graph.export.dates import day_before, first_day
-from graph.export.json import evidence_fields
+from graph.export.evidence_json import evidence_json
 from graph.export.options import Options
 from graph.export.style import line_of
 from graph.export.subgraph import Edge, Node
@@ -54,13 +54,13 @@ def write(subgraph: Subgraph, options: Options) -> Iterator[str]:
     yield "</nodes>\n<edges>\n"
     names = {column.name: str(i) for i, column in enumerate(edge_columns)}
     for edge in subgraph.edges():
-        evidence = _encode([evidence_fields(one) for one in edge.evidence])
+        evidence = evidence_json(edge.evidence)
         yield _edge(edge, {**edge_cells(edge, ontology), "evidence": evidence}, names)
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
 def _attributes(what: str, columns: Iterable[Column]) -> Iterator[str]:
-    yield f'<attributes class="{what}" mode="static">\n'
+    yield f'<attributes class="{what}">\n'
     for number, column in enumerate(columns):
         kind = _TYPES.get(column.kind, column.kind)
         yield f'<attribute id="{number}" title="{attribute(column.name)}" type="{kind}"/>\n'

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from graph.export.columns import cited
-from graph.export.json import evidence_fields
+from graph.export.evidence_json import evidence_json
 from graph.export.layout import text_width, wrapped
 from graph.export.options import Options
 from graph.export.picture import (
@@ -108,7 +108,7 @@ def _badge(one: DrawnEdge, ontology: Ontology) -> str:
     """The number, with quotes as a tooltip and all evidence inside."""
     edge = one.edge
     quotes = "\n".join(cited(each) for each in edge.evidence)
-    evidence = _encode([evidence_fields(each) for each in edge.evidence])
+    evidence = evidence_json(edge.evidence)
     fill = _DISPUTED if is_disputed(edge) else "#ffffff"
     return (
         f'<g id="{attribute(edge.id)}" class="{attribute(edge.type)}">'

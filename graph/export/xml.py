@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
-_RARE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_RARE_INSIDE = re.compile("[\x01-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_RARE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_RARE_BYTES = bytes((*range(9), *range(0x0B, 0x20), 0x7F))
+_RARE_BEGINNINGS = (b"\xc2", b"\xef\xbf")
+"""Of what is rare and longer than a byte in UTF-8; of other characters too."""
 _FORBIDDEN = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
     **dict.fromkeys((*range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"),
 }
 _PICTURES = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
-    **{code: f"&#{code};" for code in (*b"\t\n\r", *range(0x7F, 0xA0))},
+    **{code: chr(code) for code in b"\t\n"},
+    **{code: f"&#{code};" for code in (*b"\r", *range(0x7F, 0xA0))},
     **dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"),
 }
 
@@ -31,12 +34,21 @@ def _shown(text: str) -> str:
 
 
 def contents(texts: list[str]) -> list[str]:
-    """`content` of each text, at the cost of one."""
-    whole = "\x00".join(texts).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    escaped = whole.split("\x00")
-    if len(escaped) != len(texts):
+    """`content` of each text; where nothing needs it, which is most often, at the cost of one look at all."""
+    whole = " ".join(texts)
+    if "&" in whole or "<" in whole or ">" in whole or _may_be_rare(whole):
         return [content(text) for text in texts]
-    return [_shown(text) for text in escaped] if _RARE_INSIDE.search(whole) else escaped
+    return texts
+
+
+def _may_be_rare(text: str) -> bool:
+    """Whether a character may be forbidden; much faster than `_RARE`."""
+    try:
+        encoded = text.encode()
+    except UnicodeEncodeError:
+        return True
+    plain = len(encoded.translate(None, _RARE_BYTES)) == len(encoded)
+    return not plain or any(beginning in encoded for beginning in _RARE_BEGINNINGS)
 
 
 def shown(text: str) -> str:
@@ -46,4 +58,4 @@ def shown(text: str) -> str:
 
 def attribute(text: str) -> str:
     """Text between double quotes, read back as it was, but for control characters."""
-    return content(text).replace('"', "&quot;")
+    return content(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")

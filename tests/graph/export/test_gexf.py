@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from conftest import StoreFactory
-from invented import copper_readings
+from invented import Said, copper_readings, reading
+from lxml import etree
 
-from graph.export import export
+from graph.export import Options, export
 
+SCHEMA = Path(__file__).with_name("gexf-1.3.rng")
 NAMES = {"": "http://gexf.net/1.3", "viz": "http://gexf.net/1.3/viz"}
 
 
@@ -46,3 +49,15 @@ def test_the_line_says_how_firmly_it_is_told(graph: ElementTree.Element) -> None
 def test_nodes_have_colour_size_and_shape(graph: ElementTree.Element) -> None:
     for node in graph.iterfind(".//node", NAMES):
         assert [child.tag.rpartition("}")[2] for child in node] == ["attvalues", "color", "size", "shape"]
+
+
+def test_the_file_is_valid_by_the_schema_of_gexf(store_factory: StoreFactory) -> None:
+    names = ["\x01]]>\x0c&amp;", '"quoted"\n\ttwice']
+    said = [Said(f"{name} met Bo.", name, "MEETS", "Bo", valid_from="2020") for name in names]
+    store = store_factory("embedded")
+    with store.writer() as writer:
+        writer.add([*copper_readings(), reading("odd.txt", dict.fromkeys([*names, "Bo"], "Person"), said)])
+    file = "".join(map(str, export(store, "gexf", options=Options(manifest={"program": "Yalu 1"}))))
+    schema = etree.RelaxNG(etree.parse(str(SCHEMA)))
+    assert schema.validate(etree.fromstring(file.encode())), schema.error_log
+    assert not schema.validate(etree.fromstring(file.replace("<nodes>", '<nodes count="many">').encode()))

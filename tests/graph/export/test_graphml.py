@@ -18,8 +18,9 @@ from invented import copper_readings
 
 from graph.errors import BadRequest
 from graph.export import Options, Subgraph, export
-from graph.export.columns import Column, attribute_columns
-from graph.export.xml import attribute, content
+from graph.export.columns import Column, attribute_columns, edge_attributes, edge_cells
+from graph.export.json import evidence_fields
+from graph.export.xml import attribute, content, contents
 from graph.ontology import load
 from graph.stores.base import Store
 
@@ -35,7 +36,8 @@ def copper(store_factory: StoreFactory) -> Store:
 
 
 def graphml(store: Store, flavour: str = "") -> str:
-    return "".join(map(str, export(store, "graphml", options=Options(flavour=flavour))))
+    pieces = export(store, "graphml", options=Options(flavour=flavour))
+    return b"".join(piece for piece in pieces if isinstance(piece, bytes)).decode()
 
 
 def claims_of(evidence: str) -> set[tuple[str, ...]]:
@@ -63,6 +65,17 @@ def test_networkx_reads_every_node_edge_and_claim(copper: Store, flavour: str) -
     assert {key: claims_of(values["evidence"]) for *_, key, values in graph.edges(keys=True, data=True)} == claims_in(
         copper
     )
+
+
+def test_each_edge_has_the_cells_that_tables_have(copper: Store) -> None:
+    graph = networkx.read_graphml(io.BytesIO(graphml(copper).encode()), force_multigraph=True)
+    read = {key: values for *_, key, values in graph.edges(keys=True, data=True)}
+    for edge in Subgraph(copper, load()).edges():
+        told = {name: cell for name, cell in edge_cells(edge, load()).items() if cell is not None}
+        fields = [evidence_fields(one) for one in edge.evidence]
+        evidence = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+        texts = {name: str(cell) for name, cell in edge_attributes(edge).items()}
+        assert read[edge.id] == {**told, "label": edge.type, "evidence": evidence, **texts}
 
 
 def test_igraph_reads_every_node_edge_and_claim(copper: Store, tmp_path: Path) -> None:
@@ -131,6 +144,12 @@ def test_an_unknown_format_is_refused_with_a_list(copper: Store) -> None:
 def test_any_text_is_read_back_from_xml(text: str) -> None:
     element = ElementTree.fromstring(f'<a b="{attribute(text)}">{content(text)}</a>')
     assert (element.get("b"), element.text or "") == (text, text)
+
+
+@given(st.lists(st.one_of(st.text(st.characters(), max_size=30), st.text("&<>\x00\x1f\x85é\n ", max_size=3))))
+@settings(max_examples=300)
+def test_many_texts_are_written_as_each_would_be(texts: list[str]) -> None:
+    assert contents(texts) == [content(text) for text in texts]
 
 
 @given(st.text(st.characters(), max_size=30))
