@@ -30,10 +30,10 @@ def admit(reading: Reading, ontology: Ontology) -> Reading:
     if any(b.claim is None for b in broken):
         raise _refused(reading, broken)
     bad = {b.claim for b in broken}
-    quotes = {c.id: c.quote for c in reading.claims}
-    refusals = tuple(Refusal(quotes[b.claim], b.why) for b in broken if b.claim is not None)
-    claims = tuple(c for c in reading.claims if c.id not in bad)
-    return replace(reading, claims=claims, refusals=reading.refusals + refusals)
+    claims = {c.id: c for c in reading.claims}
+    refusals = tuple(_refusal(claims[b.claim], b.why) for b in broken if b.claim is not None)
+    kept = tuple(c for c in reading.claims if c.id not in bad)
+    return replace(reading, claims=kept, refusals=reading.refusals + refusals)
 
 
 def hold(reading: Reading, ontology: Ontology) -> None:
@@ -105,6 +105,10 @@ def _end_breaches(claim: Claim, keys: dict[str, Key], ontology: Ontology) -> Ite
     for name in claim.properties:
         if name not in kind.properties:
             yield f"{claim.type} has no property '{name}'"
+
+
+def _refusal(claim: Claim, why: str) -> Refusal:
+    return Refusal(f"{claim.type}: {claim.quote[:80]}", why)
 
 
 def _refused(reading: Reading, broken: list[Broken]) -> ClaimRefused:

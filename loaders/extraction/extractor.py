@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph import ontology
-from graph.ids import claim_id
-from graph.model import Claim, Document, Key, Mode, Reading, Refusal
-from loaders.extraction.attribution import speaker
+from graph.gate import admit
+from graph.model import Claim, Document, Reading, Refusal
+from loaders.extraction.claims import Claims
 from loaders.extraction.entities import Entities, keys
-from loaders.extraction.evidence import evidence
 from loaders.extraction.frames import frame_relations
-from loaders.extraction.gate import why_refused
 from loaders.extraction.gazetteer import gazetteer
 from loaders.extraction.identity import identify
 from loaders.extraction.learned import Models, mode_odds, pair_relations
 from loaders.extraction.mentions import Tagger, mentions
-from loaders.extraction.modes import forbidden, settled, stance
+from loaders.extraction.modes import forbidden
 from loaders.extraction.relations import Relation, Said, united
 from loaders.extraction.structure import Phrases
-from loaders.extraction.times import carried_time, told_time
-from loaders.text.dates import Dated, dates, within
 from loaders.text.language import is_english
 from loaders.text.parsing import Passage, parse
 from loaders.text.segments import Kind, segments
@@ -58,33 +54,26 @@ class _Reader:
     models: Models
     passages: tuple[Passage, ...]
     entities: Entities
-    dates: tuple[Dated, ...]
 
     @classmethod
     def of(cls, document: Document, models: Models, tagger: Tagger | None) -> _Reader:
         passages = parse(document.text, segments(document.text, document.title))
         found = mentions(passages, tagger or models.tagger)
-        entities = Entities(found, identify(passages, found))
-        return cls(document, models, passages, entities, dates(document.text, document.published))
+        return cls(document, models, passages, Entities(found, identify(passages, found)))
 
     def reading(self) -> Reading:
         relations = list(self._relations())
         stood = {self.entities.groups[end] for relation in relations for end in (relation.subject, relation.object)}
         wanted = [group for group in self.entities.members if group in stood or self.entities.named(group)]
         by_group = keys(self.document.id, self.document.text, self.entities, wanted)
-        claims: dict[str, Claim] = {}
-        refusals = []
-        table = {key.id: key for key in by_group.values()}
         odds = mode_odds(self.models, self.passages, self.entities.mentions, self._label, relations)
+        making = Claims.of(self.document, self.passages, self.entities, by_group, _VERSION)
+        claims: dict[str, Claim] = {}
         for relation, likely in zip(relations, odds, strict=True):
-            claim = self._claim(relation, likely, by_group)
-            reason = why_refused(claim, self.document, table)
-            if reason:
-                refusals.append(Refusal(f"{claim.type}: {claim.quote[:80]}", reason))
-            else:
-                claims.setdefault(claim.id, claim)
+            claim = making.claim(relation, likely)
+            claims.setdefault(claim.id, claim)
         ordered = sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.id))
-        return Reading(self.document, tuple(by_group.values()), tuple(ordered), tuple(refusals))
+        return admit(Reading(self.document, tuple(by_group.values()), tuple(ordered)), ontology.load())
 
     def _relations(self) -> Iterator[Relation]:
         found = self.entities.mentions
@@ -133,40 +122,3 @@ class _Reader:
         if relation.type not in {"PROHIBITS", "ORDERS", "SANCTIONS"} and forbidden(passage.doc[relation.trigger]):
             return False
         return kind.evidence and (kind is not Kind.BYLINE or relation.type == "WORKS_FOR")
-
-    def _claim(self, relation: Relation, odds: Mapping[Mode, float], by_group: dict[int, Key]) -> Claim:
-        document, passage = self.document, self.passages[relation.passage]
-        items, groups = self.entities.mentions.items, self.entities.groups
-        start, end = evidence(passage, relation, items[relation.subject], items[relation.object])
-        subject, target = by_group[groups[relation.subject]].id, by_group[groups[relation.object]].id
-        trigger = passage.doc[relation.trigger]
-        ends = [items[end].head for end in (relation.subject, relation.object) if items[end].passage == passage.number]
-        how = settled(stance(trigger, relation.type, ends), odds, trigger)
-        said_by = speaker(trigger)
-        when = self._date(relation, start, end)
-        return Claim(
-            id=claim_id(document.id, relation.type, subject, target, start, end),
-            document=document.id,
-            type=relation.type,
-            subject=subject,
-            object=target,
-            start=start,
-            end=end,
-            quote=document.text[start:end],
-            mode=how.mode,
-            extractor=_VERSION,
-            confidence=relation.confidence,
-            cue=None if how.mode is Mode.ASSERTED else how.cue,
-            attribution=document.text[passage.offset(said_by[0]) : passage.end(said_by[1] - 1)] if said_by else None,
-            valid_from=when.valid_from if when else None,
-            valid_to=when.valid_to if when else None,
-            date_text=document.text[when.start : when.end] if when else None,
-        )
-
-    def _date(self, relation: Relation, start: int, end: int) -> Dated | None:
-        passage, items = self.passages[relation.passage], self.entities.mentions.items
-        ends = [items[end].head for end in (relation.object, relation.subject) if items[end].passage == passage.number]
-        inside = [when for when in within(self.dates, start, end) if passage.start <= when.start]
-        trigger = passage.doc[relation.trigger]
-        told = told_time(passage, trigger, relation.type, ends, inside)
-        return told or carried_time(self.passages, passage, trigger, self.dates)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from graph import ontology
+from graph.gate import admit
 from graph.ids import claim_id, key_id, normal_name
-from graph.model import Claim, Document, Key, Mention, Reading, Refusal
-from loaders.extraction.gate import why_refused
+from graph.model import Claim, Document, Key, Mention, Reading
 from loaders.extractor import Extractor
 from loaders.llm.exchanges import Answers
 from loaders.llm.extractor import Llm
@@ -44,21 +44,16 @@ def united(one: Reading, other: Reading) -> Reading:
     the evidence of the first.
     """
     keys, moved = _joined(one.keys, [replace(key, id=f"{_OTHER}{key.id}") for key in other.keys], one.document)
-    table = {key.id: key for key in keys}
-    refusals = [*one.refusals, *other.refusals]
     found = {claim.id: claim for claim in (_moved(claim, moved) for claim in one.claims)}
     alike: dict[tuple[str, frozenset[str]], list[str]] = {}
     for claim in found.values():
         alike.setdefault(_about(claim), []).append(claim.id)
     for claim in (_moved(claim, moved, _OTHER) for claim in other.claims):
-        if why := why_refused(claim, one.document, table):
-            refusals.append(Refusal(f"{claim.type}: {claim.quote[:80]}", why))
-        else:
-            same = next((found[id_] for id_ in alike.get(_about(claim), ()) if _same(found[id_], claim)), None)
-            agreed = _agreed(same, claim) if same else claim
-            found[agreed.id] = agreed
+        same = next((found[id_] for id_ in alike.get(_about(claim), ()) if _same(found[id_], claim)), None)
+        agreed = _agreed(same, claim) if same else claim
+        found[agreed.id] = agreed
     ordered = sorted(found.values(), key=lambda claim: (claim.start, claim.end, claim.id))
-    return Reading(one.document, keys, tuple(ordered), tuple(refusals))
+    return admit(Reading(one.document, keys, tuple(ordered), one.refusals + other.refusals), ontology.load())
 
 
 def _joined(

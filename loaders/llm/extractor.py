@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph import ontology
+from graph.gate import admit
 from graph.ids import claim_id
 from graph.model import Claim, Document, Key, Reading, Refusal
 from loaders.extraction.entities import keys
-from loaders.extraction.gate import why_refused
 from loaders.llm.answers import Answer, parse
 from loaders.llm.cast import Cast, cast
 from loaders.llm.exchanges import Answers, Said, Unanswered
@@ -92,16 +92,12 @@ def _reading(
     stood = {groups[end] for each in passed for end in (each.subject, each.object)}
     wanted = [group for group in entities.members if group in stood or entities.named(group)]
     by_group = keys(document.id, document.text, entities, wanted)
-    table = {key.id: key for key in by_group.values()}
     claims: dict[str, Claim] = {}
     for each in passed:
         claim = _claim(document, each, by_group[groups[each.subject]], by_group[groups[each.object]], extractor)
-        if why := why_refused(claim, document, table):
-            refusals.append(Refusal(f"{claim.type}: {claim.quote[:80]}", why))
-        else:
-            claims[claim.id] = _less_firm(claims.get(claim.id), claim)
+        claims[claim.id] = _less_firm(claims.get(claim.id), claim)
     ordered = sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.id))
-    return Reading(document, tuple(by_group.values()), tuple(ordered), tuple(refusals))
+    return admit(Reading(document, tuple(by_group.values()), tuple(ordered), tuple(refusals)), ontology.load())
 
 
 def _less_firm(before: Claim | None, claim: Claim) -> Claim:

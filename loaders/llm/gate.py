@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from graph import ontology
 from graph.model import Mode, Refusal, Scalar
-from loaders.extraction.attribution import speaker
+from loaders.extraction.attribution import Speakers
 from loaders.llm.answers import SaidClaim
 from loaders.llm.cast import Cast
 from loaders.llm.grammar import denied_in, firmness, kept_from, tells, trigger_of, turned_round
@@ -59,12 +60,17 @@ class Passed:
     notes: tuple[Refusal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gate:
     """Holds the claims of a model against one document."""
 
     parsed: Parsed
     cast: Cast
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        """Who speaks in the document."""
+        return Speakers(self.parsed.passages, self.cast.entities)
 
     def judge(self, number: int, window: Window, said: SaidClaim) -> Passed | Refusal:
         """What is left of a claim of answer `number`, in the text's own words, or why nothing is."""
@@ -164,13 +170,10 @@ class Gate:
         return When(text=text[slice(*place)])
 
     def _attribution(self, said: SaidClaim, found: Quote, told_by: Token) -> str | None:
-        """Whose word it is by the parse, else by the model where the quote holds the words, else the speaker's."""
-        text = self.parsed.document.text
-        tokens = speaker(told_by)
-        if tokens:
-            return text[found.passage.offset(tokens[0]) : found.passage.end(tokens[1] - 1)]
-        place = next(self.parsed.words.find(said.attribution, found.start, found.end), None)
-        return text[slice(*place)] if place else found.passage.segment.speaker
+        """Whose word it is by the parse, else by the model where the quote holds the words."""
+        told = self.speakers.told(found.passage, told_by, said.type)
+        place = None if told else next(self.parsed.words.find(said.attribution, found.start, found.end), None)
+        return self.parsed.document.text[slice(*place)] if place else told
 
 
 def _properties(said: SaidClaim, start: int, end: int, parsed: Parsed) -> Iterator[tuple[str, Scalar]]:

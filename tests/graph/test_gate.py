@@ -74,7 +74,7 @@ def test_a_claim_that_breaks_a_promise_is_refused_with_the_reason(changes: dict[
     broken = with_claim(**changes)
     admitted = admit(broken, ONTOLOGY)
     assert admitted.claims == ()
-    assert [(r.what, r.why) for r in admitted.refusals] == [(broken.claims[0].quote, why)]
+    assert [(r.what, r.why) for r in admitted.refusals] == [(f"{broken.claims[0].type}: {broken.claims[0].quote}", why)]
     with pytest.raises(ClaimRefused, match=r"a\.txt: claim"):
         hold(broken, ONTOLOGY)
 

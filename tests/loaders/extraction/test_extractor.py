@@ -99,6 +99,42 @@ def test_a_seizure_is_read_with_its_date_and_who_says_so() -> None:
     assert claim.mode is Mode.ASSERTED
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        ("The Marl Steel Company smuggled coal.", "SMUGGLES", None),
+        ("The Marl Steel Company smuggled coal, a border guard said.", "SMUGGLES", "a border guard"),
+        ("According to Ann Marl, the Marl Steel Company smuggled coal.", "SMUGGLES", "Ann Marl"),
+        ("As the mayor explained, the Marl Steel Company smuggled coal.", "SMUGGLES", "the mayor"),
+        ("Sudria accused the Marl Steel Company of smuggling coal.", "SMUGGLES", "Sudria"),
+        (
+            "Ann Marl said Tom Orde told her that the Baltic Grain Company smuggled coal.",
+            "SMUGGLES",
+            "Tom Orde, quoted by Ann Marl",
+        ),
+        (
+            "The Lorma Post quoted Tom Orde as saying that the Baltic Grain Company smuggled coal.",
+            "SMUGGLES",
+            "Tom Orde, quoted by The Lorma Post",
+        ),
+        ("Tom Orde fled. He said that the Baltic Grain Company smuggled coal.", "SMUGGLES", "Tom Orde"),
+        (
+            "“The mill is closed,” said Ann Marl. “The Baltic Grain Company smuggled coal there.”",
+            "SMUGGLES",
+            "Ann Marl",
+        ),
+        (
+            "Post: Where?\nDealer: The Baltic Grain Company smuggled coal.\nPost: When?\nDealer: In May.",
+            "SMUGGLES",
+            "Dealer",
+        ),
+        ("Police said that Ann Marl, director of the Marl Steel Company, fled.", "WORKS_FOR", None),
+    ],
+)
+def test_a_claim_is_the_word_of_its_innermost_speaker(text: str, kind: str, who: str | None) -> None:
+    assert {claim.attribution for claim in read(text).claims if claim.type == kind} == {who}
+
+
 def dated(text: str) -> set[tuple[str, str, str, str | None]]:
     reading = read(text, "2020-06-19")
     names = {key.id: key.name for key in reading.keys}

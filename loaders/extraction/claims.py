@@ -1,0 +1,95 @@
+"""Relations become claims: with evidence, mode, speaker and time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.ids import claim_id
+from graph.model import Claim, Document, Key, Mode
+from loaders.extraction.attribution import Speakers
+from loaders.extraction.entities import Entities
+from loaders.extraction.evidence import evidence
+from loaders.extraction.modes import settled, stance
+from loaders.extraction.relations import Relation
+from loaders.extraction.times import carried_time, told_time
+from loaders.text.dates import Dated, dates, within
+from loaders.text.parsing import Passage
+
+
+@dataclass(frozen=True)
+class Claims:
+    """Makes the claims of one document.
+
+    Attributes:
+        keys: of each entity that stands in a relation.
+        extractor: name and version.
+    """
+
+    document: Document
+    passages: Sequence[Passage]
+    entities: Entities
+    keys: Mapping[int, Key]
+    dates: tuple[Dated, ...]
+    speakers: Speakers
+    extractor: str
+
+    @classmethod
+    def of(
+        cls,
+        document: Document,
+        passages: Sequence[Passage],
+        entities: Entities,
+        keys: Mapping[int, Key],
+        extractor: str,
+    ) -> Claims:
+        """What makes the claims of a document that has been read."""
+        times = dates(document.text, document.published)
+        return cls(document, passages, entities, keys, times, Speakers(passages, entities), extractor)
+
+    def claim(self, relation: Relation, odds: Mapping[Mode, float]) -> Claim:
+        """The claim that a relation makes.
+
+        Args:
+            odds: how likely each mode is by the model.
+        """
+        passage = self.passages[relation.passage]
+        items = self.entities.mentions.items
+        start, end = evidence(passage, relation, items[relation.subject], items[relation.object])
+        subject, target = (self._key(mention).id for mention in (relation.subject, relation.object))
+        trigger = passage.doc[relation.trigger]
+        how = settled(stance(trigger, relation.type, self._heads(relation)), odds, trigger)
+        when = self._time(relation, start, end)
+        return Claim(
+            id=claim_id(self.document.id, relation.type, subject, target, start, end),
+            document=self.document.id,
+            type=relation.type,
+            subject=subject,
+            object=target,
+            start=start,
+            end=end,
+            quote=self.document.text[start:end],
+            mode=how.mode,
+            extractor=self.extractor,
+            confidence=relation.confidence,
+            cue=None if how.mode is Mode.ASSERTED else how.cue,
+            attribution=self.speakers.told(passage, trigger, relation.type),
+            valid_from=when.valid_from if when else None,
+            valid_to=when.valid_to if when else None,
+            date_text=self.document.text[when.start : when.end] if when else None,
+        )
+
+    def _key(self, mention: int) -> Key:
+        return self.keys[self.entities.groups[mention]]
+
+    def _heads(self, relation: Relation) -> list[int]:
+        """The heads of the ends that stand in the passage of the relation, the object's first."""
+        ends = (self.entities.mentions.items[end] for end in (relation.object, relation.subject))
+        return [item.head for item in ends if item.passage == relation.passage]
+
+    def _time(self, relation: Relation, start: int, end: int) -> Dated | None:
+        passage = self.passages[relation.passage]
+        trigger = passage.doc[relation.trigger]
+        inside = [when for when in within(self.dates, start, end) if passage.start <= when.start]
+        told = told_time(passage, trigger, relation.type, self._heads(relation), inside)
+        return told or carried_time(self.passages, passage, trigger, self.dates)
