@@ -8,24 +8,13 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from graph.export.captions import SIZE, baselines
 from graph.export.columns import cited
+from graph.export.curves import BADGE, RADIUS, Point
 from graph.export.evidence_json import evidence_json
 from graph.export.layout import text_width, wrapped
 from graph.export.options import Options
-from graph.export.picture import (
-    BADGE,
-    EDGES,
-    LINE,
-    NODES,
-    RADIUS,
-    SIZE,
-    DrawnEdge,
-    DrawnNode,
-    Picture,
-    Point,
-    draw,
-    on_curve,
-)
+from graph.export.picture import EDGES, NODES, DrawnEdge, DrawnNode, Picture, draw
 from graph.export.statements import in_words
 from graph.export.style import LINES, is_disputed, line_of, mode_of
 from graph.export.xml import attribute, content
@@ -38,6 +27,7 @@ _MARGIN, _ENTRY, _SMALL = 24.0, 20.0, 11.5
 _NARROWEST = 640.0
 _FONT = "Noto Sans, DejaVu Sans, Liberation Sans, Arial, Noto Sans CJK SC, sans-serif"
 _DISPUTED = "#fde68a"
+_ANCHORS = {"right": ("start", -0.5), "left": ("end", 0.5)}
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -100,7 +90,7 @@ def _note(one: DrawnEdge, ontology: Ontology, width: float) -> Iterator[str]:
 def _line(one: DrawnEdge) -> str:
     line = line_of(one.edge)
     dashes = f' stroke-dasharray="{" ".join(map(str, line.dashes))}"' if line.dashes else ""
-    curve = f"M{_at(one.start)} Q{_at(one.bend)} {_at(one.end)}"
+    curve = f"M{_at(one.curve.start)} Q{_at(one.curve.bend)} {_at(one.curve.end)}"
     return f'<path d="{curve}" fill="none" stroke="{line.colour}" stroke-width="{line.width}"{dashes}/>'
 
 
@@ -122,23 +112,22 @@ def _badge(one: DrawnEdge, ontology: Ontology) -> str:
 
 
 def _arrow(one: DrawnEdge) -> str:
-    near = on_curve(one.start, one.bend, one.end, 0.96)
-    angle = math.atan2(one.end.y - near.y, one.end.x - near.x)
-    sides = (
-        Point(one.end.x - 11 * math.cos(angle + turn), one.end.y - 11 * math.sin(angle + turn)) for turn in (0.4, -0.4)
-    )
-    points = " ".join(_at(point) for point in (one.end, *sides))
+    tip, near = one.curve.end, one.curve.at(0.96)
+    angle = math.atan2(tip.y - near.y, tip.x - near.x)
+    sides = (Point(tip.x - 11 * math.cos(angle + turn), tip.y - 11 * math.sin(angle + turn)) for turn in (0.4, -0.4))
+    points = " ".join(_at(point) for point in (tip, *sides))
     return f'<polygon points="{points}" fill="{line_of(one.edge).colour}"/>'
 
 
 def _shape(one: DrawnNode, label: Label) -> str:
     border = "" if one.node.named else ' stroke-dasharray="3 3"'
     names = ", ".join((one.node.name, *one.node.aliases))
-    middle, top = one.centre.x, one.centre.y + RADIUS + 14
+    anchor, offset = _ANCHORS.get(one.caption.side.rpartition(" ")[2], ("middle", 0.0))
+    x = one.caption.box.x + offset * one.caption.box.width
     lines = "".join(
-        f'<text x="{middle:.1f}" y="{top + row * LINE:.1f}" font-size="{SIZE}" text-anchor="middle" stroke="#ffffff"'
-        f' stroke-width="3" paint-order="stroke">{content(line)}</text>'
-        for row, line in enumerate(one.caption)
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{SIZE}" text-anchor="{anchor}" stroke="#ffffff"'
+        f' stroke-width="4" stroke-linejoin="round" paint-order="stroke">{content(line)}</text>'
+        for line, y in baselines(one.caption)
     )
     return (
         f'<g class="node"><title>{content(f"{label.name}: {names}")}</title>'

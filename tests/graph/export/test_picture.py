@@ -11,8 +11,10 @@ from invented import Said, copper_readings, reading
 
 from graph.errors import BadRequest
 from graph.export import Options, Subgraph, export
+from graph.export.captions import shape
+from graph.export.curves import BADGE, RADIUS
 from graph.export.layout import Box, text_width, wrapped
-from graph.export.picture import BADGE, NODES, Picture, draw
+from graph.export.picture import NODES, Picture, draw
 from graph.model import Reading
 from graph.ontology import load
 
@@ -36,10 +38,31 @@ def overlapping(boxes: list[Box]) -> list[tuple[Box, Box]]:
     return [(a, b) for a, b in combinations(boxes, 2) if all(over > 0 for over in a.overlap(b))]
 
 
+def boxes(picture: Picture) -> list[Box]:
+    return [box for one in picture.nodes for box in (shape(one.centre), one.caption.box)]
+
+
 def test_no_node_or_name_lies_on_another(store_factory: StoreFactory) -> None:
     picture = picture_of(store_factory, [*copper_readings(), crowd(60)])
     assert len(picture.nodes) == 65
-    assert overlapping([node.box for node in picture.nodes]) == []
+    assert overlapping(boxes(picture)) == []
+
+
+def test_no_line_runs_through_a_node_that_it_does_not_touch(store_factory: StoreFactory) -> None:
+    picture = picture_of(store_factory, [*copper_readings(), crowd(12)])
+    for edge in picture.edges:
+        others = [one for one in picture.nodes if one.node.id not in (edge.edge.source, edge.edge.target)]
+        near = [math.dist((p.x, p.y), (o.centre.x, o.centre.y)) for p in edge.curve.points() for o in others]
+        assert min(near) > RADIUS
+
+
+def test_no_name_hides_an_arrow_where_there_is_room(store_factory: StoreFactory) -> None:
+    rays = [f"Ray {number}" for number in range(9)]
+    said = [Said(f"Hub paid {ray}.", "Hub", "PAYS", ray) for ray in rays]
+    picture = picture_of(store_factory, [reading("star.txt", dict.fromkeys([*rays, "Hub"], "Person"), said)])
+    tips = [Box(edge.curve.end.x, edge.curve.end.y, 8, 8) for edge in picture.edges]
+    names = [one.caption.box for one in picture.nodes]
+    assert [(name, tip) for name in names for tip in tips if all(over > 0 for over in name.overlap(tip))] == []
 
 
 def test_no_number_lies_on_another(store_factory: StoreFactory) -> None:
@@ -52,16 +75,16 @@ def test_parallel_edges_take_different_ways(store_factory: StoreFactory) -> None
     said = [Said(f"Ann {kind} Bo.", "Ann", kind, "Bo") for kind in ("MEETS", "ASSISTS", "FUNDS")]
     said.append(Said("Bo FUNDS Ann.", "Bo", "FUNDS", "Ann"))
     picture = picture_of(store_factory, [reading("two.txt", {"Ann": "Person", "Bo": "Person"}, said)])
-    assert len({(edge.bend.x, edge.bend.y) for edge in picture.edges}) == 4
+    assert len({(edge.curve.bend.x, edge.curve.bend.y) for edge in picture.edges}) == 4
 
 
 def test_everything_is_inside_the_picture(store_factory: StoreFactory) -> None:
     picture = picture_of(store_factory, [crowd(30)])
-    for node in picture.nodes:
-        assert node.box.x - node.box.width / 2 + 0.1 >= 0
-        assert node.box.x + node.box.width / 2 <= picture.width
-        assert node.box.y - node.box.height / 2 + 0.1 >= 0
-        assert node.box.y + node.box.height / 2 <= picture.height
+    for box in boxes(picture):
+        assert box.x - box.width / 2 + 0.1 >= 0
+        assert box.x + box.width / 2 <= picture.width + 0.1
+        assert box.y - box.height / 2 + 0.1 >= 0
+        assert box.y + box.height / 2 <= picture.height + 0.1
 
 
 def test_more_than_can_be_read_is_refused_with_the_limit(store_factory: StoreFactory) -> None:
