@@ -6,6 +6,7 @@ import uuid
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
+import anyio
 import anyio.to_thread
 from fastapi import Depends, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
@@ -51,6 +52,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     )
     app.state.settings = settings
     app.state.store = asked
+    app.state.cypher_places = anyio.CapacityLimiter(settings.cypher_at_once)
     app.state.jobs = Jobs()
     app.state.metrics = Metrics(app.state.jobs)
     app.state.began = uuid.uuid4().hex

@@ -13,6 +13,7 @@ from api import schemas
 from api.settings import Settings
 from graph.errors import BadRequest, QueryFailed
 from graph.stores.base import Row, Store, StoredNode, StoredRelationship
+from queries.catalogue import ask
 from queries.cypher_guard import check
 
 Values: TypeAlias = tuple[JsonValue, ...]
@@ -25,7 +26,7 @@ def answer(store: Store, query: str, parameters: Mapping[str, object], settings:
     """
     statement = check(query, parameters)
     began = time.perf_counter()
-    rows = store.stream(statement, parameters, timeout=settings.cypher_seconds)
+    rows = store.stream(statement, parameters, timeout=settings.cypher_seconds, most=settings.cypher_work)
     try:
         columns, kept, truncated = _within(rows, settings.cypher_rows, settings.cypher_bytes)
     except QueryFailed as error:
@@ -33,6 +34,7 @@ def answer(store: Store, query: str, parameters: Mapping[str, object], settings:
     finally:
         if isinstance(rows, Generator):
             rows.close()
+    _join(store, kept)
     seconds = round(time.perf_counter() - began, 6)
     return schemas.CypherAnswer(columns=columns, rows=tuple(kept), truncated=truncated, seconds=seconds)
 
@@ -49,6 +51,32 @@ def _within(rows: Iterator[Row], most: int, size: int) -> tuple[tuple[str, ...],
             return columns, kept, True
         kept.append(values)
     return columns, kept, False
+
+
+def _join(store: Store, rows: list[Values]) -> None:
+    """Fills in which entities relationships join: an engine tells that of those alone whose ends it answers too."""
+    loose: dict[str, list[dict[str, JsonValue]]] = {}
+    for each in _relationships(rows):
+        properties = each["properties"]
+        if each["start"] is None and isinstance(properties, dict) and isinstance(id := properties.get("id"), str):
+            loose.setdefault(id, []).append(each)
+    for row in ask(store, "relationships_by_id", ids=sorted(loose)) if loose else ():
+        found = row["relationship"]
+        for each in loose[found["id"]]:
+            each.update({"start": found["source"], "end": found["target"]})
+
+
+def _relationships(value: object) -> Iterator[dict[str, JsonValue]]:
+    """Every relationship in some plain values."""
+    if isinstance(value, dict):
+        if value.keys() == {"type", "start", "end", "properties"}:
+            yield value
+        else:
+            for each in value.values():
+                yield from _relationships(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _relationships(each)
 
 
 def plain(value: object) -> JsonValue:

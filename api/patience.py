@@ -34,10 +34,15 @@ class PatientStore:
         return self._store.run(query, parameters, timeout=self._seconds if timeout is None else timeout)
 
     def stream(
-        self, query: str, parameters: Mapping[str, object] | None = None, *, timeout: float | None = None
+        self,
+        query: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout: float | None = None,
+        most: int | None = None,
     ) -> Iterator[Row]:
         """The rows of a reading query one by one; without a limit, since a reader may be slow."""
-        return self._store.stream(query, parameters, timeout=timeout)
+        return self._store.stream(query, parameters, timeout=timeout, most=most)
 
     def writer(self) -> AbstractContextManager[Writer]:
         """A writer of the store behind it."""

@@ -46,6 +46,7 @@ TABLE: tuple[Line, ...] = (
     Line(errors.StoreCorrupt, 500, "store-corrupt", "What is stored breaks a promise"),
     Line(errors.QueryFailed, 500, "query-failed", "The store refuses a query"),
     Line(errors.QueryTimeout, 504, "query-timeout", "The query took too long"),
+    Line(errors.QueryTooLarge, 400, "query-too-large", "The query holds too much at once"),
     Line(errors.NotFound, 404, "not-found", "Not in the graph"),
     Line(errors.EntityNotFound, 404, "entity-not-found", "No such entity"),
     Line(errors.RelationshipNotFound, 404, "relationship-not-found", "No such relationship"),

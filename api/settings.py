@@ -38,6 +38,10 @@ class Settings:
     cypher_seconds: float = _setting(10.0, "longest that a Cypher statement may take", 0.1, 3_600)
     cypher_rows: int = _setting(10_000, "most rows of an answer to Cypher", 1, 1_000_000)
     cypher_bytes: int = _setting(10_000_000, "most bytes of an answer to Cypher", 1_000, 1_000_000_000)
+    cypher_work: int = _setting(
+        500_000, "rows and items that a Cypher statement may hold on the way in an embedded store", 1_000, 1e9
+    )
+    cypher_at_once: int = _setting(2, "Cypher statements that are worked on at once over HTTP", 1, 100)
     body_bytes: int = _setting(20_000_000, "largest body of a request", 1_000, 1_000_000_000)
     work_at_once: int = _setting(8, "requests that are worked on at once", 1, 1_000)
     waiting: int = _setting(64, "requests that may wait for their turn; more are answered with 503", 0, 100_000)

@@ -14,6 +14,7 @@ YaluError
     StoreCorrupt           what is stored breaks an invariant, or was written by a newer version
     QueryFailed            the store refuses a query
     QueryTimeout           a query took longer than it may
+    QueryTooLarge          a query would hold more at once than it may
   NotFound
     EntityNotFound
     RelationshipNotFound
@@ -89,6 +90,10 @@ class QueryFailed(StoreError):
 
 class QueryTimeout(StoreError):
     """A query took longer than it may."""
+
+
+class QueryTooLarge(StoreError):
+    """A query would hold more at once than it may."""
 
 
 class NotFound(YaluError):

@@ -81,11 +81,19 @@ class Store(Protocol):
         ...
 
     def stream(
-        self, query: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None
+        self,
+        query: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
+        most: int | None = None,
     ) -> Iterator[Row]:
         """The rows of a reading query one by one, all from one state of the graph where the engine can.
 
-        `timeout` in seconds, for all of it.
+        Args:
+            timeout: in seconds, for all of it.
+            most: rows and items that the engine may hold on the way; a Neo4j bounds its memory by settings of its own.
+        Raises: QueryFailed, QueryTimeout, QueryTooLarge, StoreUnavailable.
         """
         ...
 

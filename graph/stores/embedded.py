@@ -59,10 +59,15 @@ class EmbeddedStore:
         return [embedded_values.row(each) for each in self._rows(query, parameters, timeout)]
 
     def stream(
-        self, query: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None
+        self,
+        query: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
+        most: int | None = None,
     ) -> Iterator[Row]:
         """The rows of a reading query one by one, all from one state of the graph."""
-        for each in self._rows(query, parameters, timeout):
+        for each in self._rows(query, parameters, timeout, most):
             yield embedded_values.row(each)
 
     def version(self) -> int:
@@ -70,11 +75,13 @@ class EmbeddedStore:
         rows = self.run("MATCH (m:Meta {id: $id}) RETURN m.version AS version", {"id": schema.META})
         return int(rows[0]["version"] or 0) if rows else 0
 
-    def _rows(self, query: str, parameters: Mapping[str, Any] | None, timeout: float | None) -> Any:
+    def _rows(
+        self, query: str, parameters: Mapping[str, Any] | None, timeout: float | None, most: int | None = None
+    ) -> Any:
         session = self._reading()
         limit = None if timeout is None else max(1, round(timeout * 1000))
         with querying(timeout):
-            view = session.cypher(query, params=dict(parameters or {}), timeout_ms=limit or 0)
+            view = session.cypher(query, params=dict(parameters or {}), timeout_ms=limit or 0, max_work_units=most)
             if isinstance(view, str):
                 raise ValueError("FORMAT is not part of Cypher")
             return view

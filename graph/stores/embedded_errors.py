@@ -8,7 +8,9 @@ from pathlib import Path
 
 import kglite
 
-from graph.errors import QueryFailed, QueryTimeout, StoreBusy, StoreCorrupt, StoreError, StoreFull
+from graph.errors import QueryFailed, QueryTimeout, QueryTooLarge, StoreBusy, StoreCorrupt, StoreError, StoreFull
+
+_TOO_LARGE = "max_work_units"
 
 
 @contextmanager
@@ -23,6 +25,10 @@ def querying(timeout: float | None = None) -> Iterator[None]:
         raise QueryFailed("the query writes, and here it may only read") from error
     except (kglite.FileIoError, OSError):
         raise
+    except kglite.CypherExecutionError as error:
+        if _TOO_LARGE not in str(error):
+            raise QueryFailed(f"the query was refused: {str(error).strip()}") from error
+        raise QueryTooLarge("the query would hold too much at once", "narrow it down, or add a LIMIT early") from error
     except (kglite.KgError, ValueError, TypeError, OverflowError) as error:
         raise QueryFailed(f"the query was refused: {str(error).strip()}") from error
 

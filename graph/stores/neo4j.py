@@ -68,7 +68,12 @@ class Neo4jStore:
         return found
 
     def stream(
-        self, query: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None
+        self,
+        query: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
+        most: int | None = None,
     ) -> Iterator[Row]:
         """The rows of a reading query one by one, all in one transaction."""
         with (

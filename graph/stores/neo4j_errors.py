@@ -15,10 +15,20 @@ from neo4j.exceptions import (
     TransientError,
 )
 
-from graph.errors import QueryFailed, QueryTimeout, StoreBusy, StoreError, StoreFull, StoreRefused, StoreUnavailable
+from graph.errors import (
+    QueryFailed,
+    QueryTimeout,
+    QueryTooLarge,
+    StoreBusy,
+    StoreError,
+    StoreFull,
+    StoreRefused,
+    StoreUnavailable,
+)
 
 _TIMEOUTS = ("TransactionTimedOut", "LockAcquisitionTimeout", "TransactionTimedOutClientConfiguration")
-_NO_ROOM = ("MemoryPoolOutOfMemoryError", "TransactionLogError", "OutOfDiskSpace")
+_NO_MEMORY = "MemoryPoolOutOfMemoryError"
+_NO_ROOM = ("TransactionLogError", "OutOfDiskSpace")
 _UNAVAILABLE = ("DatabaseUnavailable", "DatabaseNotFound", "NotALeader", "General.DatabaseUnavailable")
 
 
@@ -49,6 +59,8 @@ def translated(error: Exception, address: str, user: str | None, timeout: float 
     if any(name in code for name in _TIMEOUTS):
         limit = f" after {timeout:g} s" if timeout is not None else ""
         return QueryTimeout(f"the query was stopped{limit}", "narrow it down, or allow it more time")
+    if _NO_MEMORY in code:
+        return QueryTooLarge(f"the query would hold too much at once: {_said(error)}", "narrow it down")
     if "No space left" in str(error) or any(name in code for name in _NO_ROOM):
         return StoreFull(f"{address} has no room left to write: {_said(error)}", "give the server more room")
     if isinstance(error, TransientError) and "Deadlock" in code:

@@ -28,6 +28,7 @@ STATUSES = {
     errors.StoreCorrupt: 500,
     errors.QueryFailed: 500,
     errors.QueryTimeout: 504,
+    errors.QueryTooLarge: 400,
     errors.NotFound: 404,
     errors.EntityNotFound: 404,
     errors.RelationshipNotFound: 404,
