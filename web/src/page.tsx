@@ -1,4 +1,4 @@
-import { GraphView } from "./graph/view";
+import { Canvas } from "./graph/canvas";
 import { PanelColumn } from "./panels/column";
 import { Search } from "./panels/search";
 import { Start } from "./panels/start";
@@ -15,7 +15,7 @@ export function Page() {
         <Search />
       </TopBar>
       <main class="stage">
-        {empty ? <Start /> : <GraphView />}
+        {empty ? <Start /> : <Canvas />}
         <PanelColumn />
       </main>
       <StatusLine />

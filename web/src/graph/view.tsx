@@ -1,32 +1,58 @@
-import { visible } from "../state/filters";
-import { labelNamed, labelOf } from "../state/ontology";
-import { openPanel } from "../state/panel";
+import { useEffect, useRef } from "preact/hooks";
 import { picture } from "../state/picture";
 import { select, selection } from "../state/selection";
-import { expand } from "../state/actions";
+import { fitUnlessInSight, watch } from "./camera";
+import { current, hovered } from "./emphasis";
+import { focusOn, onKey } from "./keyboard";
+import { LinkView, LinkWords } from "./link";
+import { NodeView } from "./node";
+import { scene, shapeOf } from "./scene";
 
-/** The picture: entities as shapes, relationships as lines with their words. */
+/** The drawing: shapes joined by lines with their words. One tab stop; see keyboard.ts. */
 export function GraphView() {
-  const { nodes, links, places } = picture.value;
-  const shown = visible.value;
-  const at = (id: string) => places.get(id) ?? { x: 0, y: 0 };
-  const xs = [...places.values()].map((each) => each.x);
-  const ys = [...places.values()].map((each) => each.y);
-  const box = [Math.min(...xs) - 120, Math.min(...ys) - 80, Math.max(...xs) - Math.min(...xs) + 240, Math.max(...ys) - Math.min(...ys) + 160];
+  const svg = useRef<SVGSVGElement>(null);
+  const world = useRef<SVGGElement>(null);
+  const { shapes, lines } = scene.value;
+  useEffect(() => (svg.current && world.current ? watch(svg.current, world.current) : undefined), []);
+  useFreshInSight();
+  useKeyboardFromSearch();
+  if (!shapes.has(current.value ?? "")) current.value = shapes.keys().next().value ?? null;
   return (
-    <svg class="graph" viewBox={box.join(" ")} role="group" aria-label="The graph">
-      {[...links.values()].filter((link) => shown.links.has(link.id)).map((link) => (
-        <g key={link.id} class="link" onClick={() => { select({ kind: "relationship", id: link.id }); openPanel("evidence"); }}>
-          <line x1={at(link.source).x} y1={at(link.source).y} x2={at(link.target).x} y2={at(link.target).y} stroke="currentColor" />
-        </g>
-      ))}
-      {[...nodes.values()].filter((node) => shown.nodes.has(node.id)).map((node) => (
-        <g key={node.id} class={selection.value?.id === node.id ? "node selected" : "node"} transform={`translate(${at(node.id).x} ${at(node.id).y})`}
-          onClick={() => { select({ kind: "entity", id: node.id }); openPanel("evidence"); }} onDblClick={() => void expand(node.id)}>
-          <circle r="14" fill={labelNamed(labelOf(node))?.colour ?? "gray"} />
-          <text y="30" text-anchor="middle">{node.name}</text>
-        </g>
-      ))}
+    <svg
+      ref={svg}
+      id="drawing"
+      class="graph"
+      role="application"
+      aria-label={`The picture: ${shapes.size} entities, ${lines.size} lines. Arrow keys go along links.`}
+      onKeyDown={(event) => onKey(event) && event.preventDefault()}
+      onClick={(event) => event.target === event.currentTarget && select(null)}
+      onPointerLeave={() => (hovered.value = null)}
+    >
+      <g ref={world}>
+        <g class="links">{[...lines.values()].map((line) => <LinkView key={line.id} line={line} />)}</g>
+        <g class="links">{[...lines.values()].map((line) => <LinkWords key={line.id} line={line} />)}</g>
+        <g class="nodes">{[...shapes.values()].map((shape) => <NodeView key={shape.id} shape={shape} />)}</g>
+      </g>
     </svg>
   );
+}
+
+/** Who found an entity by the search box goes on from it: the keyboard moves to the picture. */
+function useKeyboardFromSearch(): void {
+  const ref = selection.value;
+  useEffect(() => {
+    const shape = ref?.kind === "entity" && shapeOf.peek().get(ref.id);
+    if (shape && document.activeElement?.id === "search") focusOn(shape);
+  }, [ref]);
+}
+
+/** New entities are brought in sight. */
+function useFreshInSight(): void {
+  const known = useRef<ReadonlySet<string>>(new Set());
+  const { nodes, places } = picture.value;
+  useEffect(() => {
+    const fresh = [...nodes.keys()].filter((id) => !known.current.has(id));
+    known.current = new Set(nodes.keys());
+    if (fresh.length) fitUnlessInSight(fresh.flatMap((id) => places.get(id) ?? []));
+  }, [nodes]);
 }

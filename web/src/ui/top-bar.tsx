@@ -1,18 +1,23 @@
 import type { ComponentChildren } from "preact";
 import { REGISTRY } from "../panels/registry";
-import { redo, redoable, undo, undoable } from "../state/history";
+import { clear } from "../state/actions";
 import { closePanel, openPanel, panel } from "../state/panel";
 
-/** The name, the search box, undo and redo, and a door to each panel. */
+/** The name, which leads back to the beginning, the search box, and a door to each panel. */
 export function TopBar({ children }: { children: ComponentChildren }) {
   const open = panel.value?.name;
+  const begin = (): void => {
+    clear();
+    closePanel();
+  };
   return (
     <header class="top">
-      <a class="brand" href="#" aria-label="Yalu: begin anew">Yalu</a>
+      <button type="button" class="brand" aria-label="Yalu: to the beginning" onClick={begin}>
+        <img src="./icon.svg" alt="" width="26" height="26" />
+        Yalu
+      </button>
       {children}
       <nav class="doors" aria-label="Panels">
-        <button type="button" onClick={undo} disabled={!undoable.value} title={undoable.value && `Undo: ${undoable.value}`}>Undo</button>
-        <button type="button" onClick={redo} disabled={!redoable.value} title={redoable.value && `Redo: ${redoable.value}`}>Redo</button>
         {REGISTRY.filter((each) => each.door).map(({ name, title }) => (
           <button key={name} type="button" aria-pressed={open === name} onClick={() => (open === name ? closePanel() : openPanel(name))}>
             {title}

@@ -1,0 +1,176 @@
+// Lines between shapes: where they start and end, how they bend round what they have nothing to do with, and where their
+// words find room. Pure, in units of the drawing.
+import type { Point } from "../state/picture";
+
+export interface Circle extends Point {
+  readonly id: string;
+  readonly radius: number;
+  /** Where its name stands: lines end before it. */
+  readonly name?: Box;
+}
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** A quadratic curve. */
+export interface Curve {
+  readonly from: Point;
+  readonly by: Point;
+  readonly to: Point;
+}
+
+const CLEARANCE = 9;
+const BENDS = [0, 46, -46, 84, -84, 130, -130, 185, -185, 250, -250] as const;
+const SAMPLES = 14;
+const ROOM_FOR_ARROW = 7;
+
+/** A curve between two shapes that stays clear of all others if one of its bends does; else the least bad one. */
+export function route(a: Circle, b: Circle, others: readonly Circle[], bow = 0): Curve {
+  const near = others.filter((other) => other.id !== a.id && other.id !== b.id && within(other, a, b));
+  let best = bent(a, b, bow);
+  let least = Infinity;
+  for (const bend of BENDS) {
+    const curve = bent(a, b, bow + bend);
+    const hit = crossings(curve, near);
+    if (hit < least) [best, least] = [curve, hit];
+    if (hit === 0) break;
+  }
+  return trimmed(best, a, b);
+}
+
+/** Near enough to be met by any of the bends. */
+function within(other: Circle, a: Point, b: Point): boolean {
+  const reach = 270 / 2 + 40;
+  return (
+    other.x > Math.min(a.x, b.x) - reach && other.x < Math.max(a.x, b.x) + reach &&
+    other.y > Math.min(a.y, b.y) - reach && other.y < Math.max(a.y, b.y) + reach
+  );
+}
+
+/** The curve whose middle lies so far beside the straight line; the side does not depend on which end comes first. */
+export function bent(a: Point & { id?: string }, b: Point & { id?: string }, bend: number): Curve {
+  const turned = (a.id ?? "") > (b.id ?? "") ? -1 : 1;
+  const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+  const side = { x: (-(b.y - a.y) / length) * turned, y: ((b.x - a.x) / length) * turned };
+  const by = { x: (a.x + b.x) / 2 + side.x * bend * 2, y: (a.y + b.y) / 2 + side.y * bend * 2 };
+  return { from: a, by, to: b };
+}
+
+/** How many shapes a curve meets. */
+export function crossings(curve: Curve, shapes: readonly Circle[]): number {
+  const points = Array.from({ length: SAMPLES + 1 }, (_, at) => pointAt(curve, at / SAMPLES));
+  return shapes.filter((shape) => points.some((point, at) => at > 0 && distance(shape, points[at - 1] ?? point, point) < shape.radius + CLEARANCE)).length;
+}
+
+/** The point of a curve at `t`, 0 to 1. */
+export function pointAt(curve: Curve, t: number): Point {
+  const u = 1 - t;
+  return {
+    x: u * u * curve.from.x + 2 * u * t * curve.by.x + t * t * curve.to.x,
+    y: u * u * curve.from.y + 2 * u * t * curve.by.y + t * t * curve.to.y,
+  };
+}
+
+/** How far a point is from a piece of a line. */
+export function distance(point: Point, from: Point, to: Point): number {
+  const [x, y] = [to.x - from.x, to.y - from.y];
+  const t = Math.max(0, Math.min(1, ((point.x - from.x) * x + (point.y - from.y) * y) / (x * x + y * y || 1)));
+  return Math.hypot(point.x - from.x - t * x, point.y - from.y - t * y);
+}
+
+/** A curve without what lies inside the shapes at its ends, or under their names. */
+export function trimmed(curve: Curve, a: Circle, b: Circle): Curve {
+  const start = outside(curve, a, 0, 0.01);
+  const end = outside(curve, b, 1, -0.01);
+  if (start >= end - 0.05) return { ...curve };
+  const between = (s: number, t: number): Point => {
+    const u = 1 - s;
+    return {
+      x: u * (1 - t) * curve.from.x + (u * t + s * (1 - t)) * curve.by.x + s * t * curve.to.x,
+      y: u * (1 - t) * curve.from.y + (u * t + s * (1 - t)) * curve.by.y + s * t * curve.to.y,
+    };
+  };
+  return { from: pointAt(curve, start), by: between(start, end), to: pointAt(curve, end) };
+}
+
+/** Where a curve has left a shape and its name. */
+function outside(curve: Curve, shape: Circle, from: number, step: number): number {
+  let t = from;
+  for (let tries = 0; tries < 60; tries += 1, t += step) {
+    const point = pointAt(curve, t);
+    if (away(point, shape) >= shape.radius + ROOM_FOR_ARROW && !(shape.name && holds(shape.name, point))) break;
+  }
+  return t;
+}
+
+function holds(box: Box, point: Point): boolean {
+  return point.x > box.left - 3 && point.x < box.right + 3 && point.y > box.top - 3 && point.y < box.bottom + 5;
+}
+
+function away(a: Point, b: Point): number {
+  return Math.hypot(a.x - b.x, a.y - b.y);
+}
+
+/** A curve as the `d` of a path. */
+export function drawn({ from, by, to }: Curve): string {
+  return `M${one(from.x)} ${one(from.y)}Q${one(by.x)} ${one(by.y)} ${one(to.x)} ${one(to.y)}`;
+}
+
+/** An arrow head whose tip lies a little beyond the end of a curve; or beyond its start. */
+export function arrow(curve: Curve, size: number, atStart = false): string {
+  const tip = atStart ? curve.from : curve.to;
+  const length = Math.hypot(tip.x - curve.by.x, tip.y - curve.by.y) || 1;
+  const [x, y] = [(tip.x - curve.by.x) / length, (tip.y - curve.by.y) / length];
+  const [far, wide] = [0.5 * size, 0.52 * size];
+  const back = { x: tip.x - x * (size - far), y: tip.y - y * (size - far) };
+  return `M${one(tip.x + x * far)} ${one(tip.y + y * far)}L${one(back.x - y * wide)} ${one(back.y + x * wide)}L${one(back.x + y * wide)} ${one(back.y - x * wide)}Z`;
+}
+
+function one(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+/** A loop above a shape. */
+export function loop(a: Circle): Curve {
+  return { from: { x: a.x - a.radius, y: a.y - a.radius }, by: { x: a.x, y: a.y - 4.5 * a.radius }, to: { x: a.x + a.radius, y: a.y - a.radius } };
+}
+
+const PLACES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73] as const;
+
+/**
+ * The place on a curve where a box of words meets no other box, and the fewest other curves; the box is added to those
+ * that are taken. Undefined where there is none.
+ */
+export function roomFor(curve: Curve, width: number, height: number, taken: Box[], others: readonly Curve[]): Point | undefined {
+  let best: { box: Box; met: number; point: Point } | undefined;
+  for (const t of PLACES) {
+    const point = pointAt(curve, t);
+    const box = { left: point.x - width / 2, right: point.x + width / 2, top: point.y - height / 2, bottom: point.y + height / 2 };
+    if (taken.some((other) => meet(box, other))) continue;
+    const met = others.filter((other) => other !== curve && passesThrough(other, box)).length;
+    if (!best || met < best.met) best = { box, met, point };
+    if (met === 0) break;
+  }
+  if (best) taken.push(best.box);
+  return best && { x: one(best.point.x), y: one(best.point.y) };
+}
+
+function passesThrough(curve: Curve, box: Box): boolean {
+  const [xs, ys] = [[curve.from.x, curve.by.x, curve.to.x], [curve.from.y, curve.by.y, curve.to.y]];
+  const around = { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+  if (around.left > box.right || around.right < box.left || around.top > box.bottom || around.bottom < box.top) return false;
+  for (let step = 0; step <= 24; step += 1) {
+    const { x, y } = pointAt(curve, step / 24);
+    if (x > box.left && x < box.right && y > box.top && y < box.bottom) return true;
+  }
+  return false;
+}
+
+/** Whether two boxes share a point. */
+export function meet(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}

@@ -1,0 +1,224 @@
+// What is drawn: shapes and lines with their words, made from the picture, the filters and the node under the hand.
+// What did not change keeps its identity from one scene to the next, so that only what changed is drawn again.
+import { computed, signal } from "@preact/signals";
+import type { Entity, Relationship } from "../api/types";
+import { visible } from "../state/filters";
+import { labelNamed, labelOf } from "../state/ontology";
+import { type Point, hiddenAround, picture } from "../state/picture";
+import { pairId } from "../state/selection";
+import { type Stack, stacks } from "./fold";
+import { type Box, type Circle, type Curve, bent, loop, roomFor, route, trimmed } from "./geometry";
+import { breadth, lineSays, lines, says, symmetric } from "./words";
+
+export interface Shape {
+  readonly id: string;
+  readonly name: string;
+  readonly lines: readonly string[];
+  readonly label: string;
+  readonly shape: string;
+  readonly colour: string;
+  readonly place: Point;
+  readonly radius: number;
+  /** How many of its relationships are not on screen. */
+  readonly hidden: number;
+  /** Drawn with its name even from afar. */
+  readonly major: boolean;
+  readonly entity?: Entity;
+  readonly stack?: Stack;
+}
+
+/** All relationships between two shapes, drawn as one line. */
+export interface Line {
+  readonly id: string;
+  readonly a: string;
+  readonly b: string;
+  readonly links: readonly Relationship[];
+  readonly curve: Curve;
+  readonly words: string;
+  /** Where the words stand; undefined where there is no room for them until the line is selected. */
+  readonly room?: Point | undefined;
+  readonly mode: string;
+  readonly disputed: boolean;
+  readonly width: number;
+  readonly forward: boolean;
+  readonly backward: boolean;
+}
+
+export interface Scene {
+  readonly shapes: ReadonlyMap<string, Shape>;
+  readonly lines: ReadonlyMap<string, Line>;
+}
+
+/** The node that is being dragged, and where it is. */
+export const dragged = signal<{ id: string; to: Point } | null>(null);
+
+const FIRMNESS = ["asserted", "hedged", "planned", "denied"];
+const WORDS_HIGH = 16;
+const WORDS_SIZE = 11.5;
+const NAME_SIZE = 12.5;
+const NAME_HIGH = 15;
+/** With more lines, words no longer look for places where no other line runs. */
+const MOST_COMPARED = 160;
+let before: Scene = { shapes: new Map(), lines: new Map() };
+
+export const scene = computed<Scene>(() => {
+  const shapes = kept(before.shapes, shapesNow());
+  const lines = kept(before.lines, linesNow(shapes));
+  before = { shapes, lines };
+  return before;
+});
+
+/** Which shape an entity is drawn as: its own, or the stack that it is in. */
+export const shapeOf = computed<ReadonlyMap<string, string>>(() => {
+  const of = new Map<string, string>();
+  for (const shape of scene.value.shapes.values()) {
+    if (shape.stack) for (const member of shape.stack.members) of.set(member.id, shape.id);
+    else of.set(shape.id, shape.id);
+  }
+  return of;
+});
+
+/** The shapes that are joined with each shape by a line. */
+export const joined = computed<ReadonlyMap<string, ReadonlySet<string>>>(() => {
+  const by = new Map<string, Set<string>>();
+  for (const { a, b } of scene.value.lines.values()) {
+    by.set(a, (by.get(a) ?? new Set()).add(b));
+    by.set(b, (by.get(b) ?? new Set()).add(a));
+  }
+  return by;
+});
+
+function kept<T extends { id: string }>(old: ReadonlyMap<string, T>, now: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(now.map((each) => [each.id, same(old.get(each.id), each)]));
+}
+
+function same<T>(old: T | undefined, now: T): T {
+  return old && JSON.stringify(old) === JSON.stringify(now) ? old : now;
+}
+
+function shapesNow(): Shape[] {
+  const all = picture.value;
+  const { nodes, links } = visible.value;
+  const folded = stacks(all, nodes, links);
+  const hidden = new Set(folded.flatMap((stack) => stack.members.map((member) => member.id)));
+  const single = [...nodes].filter((id) => !hidden.has(id)).flatMap((id) => all.nodes.get(id) ?? []);
+  return [...single.map((node) => shapeOfNode(node, at(node.id))), ...folded.map((stack) => shapeOfStack(stack))];
+}
+
+function at(id: string): Point {
+  const held = dragged.value;
+  return held?.id === id ? held.to : (picture.value.places.get(id) ?? { x: 0, y: 0 });
+}
+
+function shapeOfNode(entity: Entity, place: Point): Shape {
+  const label = labelOf(entity);
+  const radius = 13 + Math.min(7, Math.round(2.2 * Math.log2(1 + entity.documents)));
+  const look = { label, shape: labelNamed(label)?.shape ?? "circle", colour: labelNamed(label)?.colour ?? "#6b7280" };
+  const { id, name } = entity;
+  return { id, name, lines: lines(name), ...look, place, radius, hidden: hiddenAround(id), major: entity.degree > 4, entity };
+}
+
+function shapeOfStack(stack: Stack): Shape {
+  const { label } = stack;
+  const look = { label, shape: labelNamed(label)?.shape ?? "circle", colour: labelNamed(label)?.colour ?? "#6b7280" };
+  const name = `${stack.members.length} × ${label.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase()}`;
+  return { id: stack.id, name, lines: [name], ...look, place: stack.place, radius: 19, hidden: 0, major: true, stack };
+}
+
+function linesNow(shapes: ReadonlyMap<string, Shape>): Line[] {
+  const circles = [...shapes.values()].map(circle);
+  const taken = [...shapes.values()].flatMap(boxes);
+  const routed = [...pairs(shapes)].map(([id, { a, b, links }]) => {
+    return { id, a, b, links, curve: a === b ? loop(circle(a)) : route(circle(a), circle(b), circles) };
+  });
+  const curves = routed.length <= MOST_COMPARED ? routed.map((each) => each.curve) : [];
+  return routed.map(({ id, a, b, links, curve }) => {
+    const words = lineSays(links);
+    const room = roomFor(curve, breadth(words) * WORDS_SIZE + 8, WORDS_HIGH, taken, curves);
+    return { id, a: a.id, b: b.id, links, curve, words, room, ...strength(links), ...ways(links, a.id, shapes) };
+  });
+}
+
+function circle(shape: Shape): Circle {
+  const { id, place, radius } = shape;
+  const name = boxes(shape)[1];
+  return { id, ...place, radius, ...(name && { name }) };
+}
+
+interface Pair {
+  a: Shape;
+  b: Shape;
+  links: Relationship[];
+}
+
+/** What joins two shapes, the line with the firmest and best documented relationships first: it has the first choice of room. */
+function pairs(shapes: ReadonlyMap<string, Shape>): Map<string, Pair> {
+  const stacked = new Map([...shapes.values()].flatMap((shape) => shape.stack?.members.map((member) => [member.id, shape] as const) ?? []));
+  const found = new Map<string, Pair>();
+  for (const id of visible.value.links) {
+    const link = picture.value.links.get(id);
+    const a = link && (shapes.get(link.source) ?? stacked.get(link.source));
+    const b = link && (shapes.get(link.target) ?? stacked.get(link.target));
+    if (!link || !a || !b) continue;
+    const pair = pairId(a.id, b.id);
+    const known = found.get(pair);
+    if (known) known.links.push(link);
+    else found.set(pair, { a, b, links: [link] });
+  }
+  return new Map([...found].sort(([, one], [, other]) => documents(other.links) - documents(one.links)));
+}
+
+function documents(links: readonly Relationship[]): number {
+  return Math.max(...links.map((link) => link.documents));
+}
+
+/** Room that a shape and its name take. */
+function boxes({ place, radius, lines: name }: Shape): Box[] {
+  const half = (Math.max(...name.map(breadth)) * NAME_SIZE) / 2 + 2;
+  const below = place.y + radius + 4;
+  return [
+    { left: place.x - radius, right: place.x + radius, top: place.y - radius, bottom: place.y + radius },
+    { left: place.x - half, right: place.x + half, top: below, bottom: below + NAME_HIGH * name.length },
+  ];
+}
+
+function strength(links: readonly Relationship[]): Pick<Line, "mode" | "disputed" | "width"> {
+  const mode = links.map((link) => link.mode).sort((a, b) => FIRMNESS.indexOf(a) - FIRMNESS.indexOf(b))[0] ?? "asserted";
+  const sources = Math.max(...links.map((link) => link.sources));
+  return { mode, disputed: links.some((link) => link.disputed), width: 1.4 + 0.9 * Math.min(4, sources - 1) };
+}
+
+function ways(links: readonly Relationship[], a: string, shapes: ReadonlyMap<string, Shape>): Pick<Line, "forward" | "backward"> {
+  const members = new Set(shapes.get(a)?.stack?.members.map((member) => member.id) ?? [a]);
+  const out = (link: Relationship): boolean => members.has(link.source);
+  return { forward: links.some((link) => symmetric(link) || out(link)), backward: links.some((link) => symmetric(link) || !out(link)) };
+}
+
+/** One relationship of a line that is selected, on its own curve, with its words. */
+export interface Strand {
+  readonly link: Relationship;
+  readonly curve: Curve;
+  readonly words: string;
+  readonly room: Point;
+}
+
+const APART = 34;
+
+/** The relationships of a line side by side, each from its source to its target. */
+export function strands(line: Line, now: Scene): readonly Strand[] {
+  const [a, b] = [now.shapes.get(line.a), now.shapes.get(line.b)];
+  if (!a || !b) return [];
+  if (line.links.length === 1 || a === b || a.stack || b.stack) {
+    return line.links.slice(0, 1).map((link) => ({ link, curve: line.curve, words: line.words, room: middle(line.curve) }));
+  }
+  return line.links.map((link, index) => {
+    const [from, to] = link.source === a.id ? [a, b] : [b, a];
+    const bend = (index - (line.links.length - 1) / 2) * APART;
+    const curve = trimmed(bent(circle(from), circle(to), bend), circle(from), circle(to));
+    return { link, curve, words: says(link), room: middle(curve) };
+  });
+}
+
+function middle({ from, by, to }: Curve): Point {
+  return { x: Math.round((from.x + 2 * by.x + to.x) / 4), y: Math.round((from.y + 2 * by.y + to.y) / 4) };
+}

@@ -1,0 +1,53 @@
+// Words on the drawing: how wide they are, how a name breaks into lines, and what a line between two entities says.
+import type { Relationship } from "../api/types";
+import { typeNamed } from "../state/ontology";
+
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]|[\u{1f300}-\u{1faff}\u{20000}-\u{3ffff}]/u;
+
+/** About how wide a text is, in units of its size. */
+export function breadth(text: string): number {
+  let sum = 0;
+  for (const letter of text) sum += WIDE.test(letter) ? 1 : /[A-ZMWmw@%]/.test(letter) ? 0.72 : /[ijlt.,:;'|! ]/.test(letter) ? 0.32 : 0.55;
+  return sum;
+}
+
+const LINE = 11.5;
+
+/** A name as at most two lines of about 20 letters, cut where it is longer. */
+export function lines(name: string): readonly string[] {
+  const short = [...name.slice(0, 400)].join("").replace(/\s+/g, " ").trim();
+  if (breadth(short) <= LINE) return [short];
+  const words = short.split(/(?<=[\s-])/);
+  let first = "";
+  while (words.length > 0 && breadth(first + (words[0] ?? "")) <= LINE) first += words.shift() ?? "";
+  if (!first) return [cut(short, LINE)];
+  return [first.trim(), cut(words.join(""), LINE)].filter(Boolean);
+}
+
+function cut(text: string, most: number): string {
+  if (breadth(text) <= most) return text.trim();
+  let kept = "";
+  for (const letter of text) {
+    if (breadth(kept + letter) > most - 0.8) break;
+    kept += letter;
+  }
+  return `${kept.trim()}…`;
+}
+
+const MODE_WORDS: Record<string, string> = { hedged: "alleged: ", planned: "planned: ", denied: "denied: " };
+
+/** What one relationship says, from its source to its target. */
+export function says(link: Relationship): string {
+  return (link.disputed ? "disputed: " : (MODE_WORDS[link.mode] ?? "")) + link.says;
+}
+
+/** What the line of one or more relationships says. */
+export function lineSays(links: readonly Relationship[]): string {
+  const [only] = links;
+  return links.length === 1 && only ? says(only) : `${links.length} links`;
+}
+
+/** Whether a type reads the same in both directions. */
+export function symmetric(link: Relationship): boolean {
+  return typeNamed(link.type)?.symmetric ?? false;
+}
