@@ -11,6 +11,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 CODE := graph loaders queries api
+# FollowTheMoney's own checks are compiled against ICU; without it the tests say that they could not be run.
+ICU := $(if $(shell pkg-config --exists icu-i18n 2>/dev/null && echo yes),$(VENV)/.ftm)
 SCORE := build/score
 # Tests spread over the cores, each core with a Neo4j of its own; one that is given is for one process alone.
 SPREAD := $(if $(YALU_TEST_NEO4J),,--numprocesses auto --maxprocesses 4 --dist loadfile)
@@ -21,7 +23,7 @@ SPREAD := $(if $(YALU_TEST_NEO4J),,--numprocesses auto --maxprocesses 4 --dist l
 run: $(VENV)/.run
 	$(BIN)/yalu demo $(if $(PORT),--port $(PORT))
 
-test: $(VENV)/.dev
+test: $(VENV)/.dev $(ICU)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -53,6 +55,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 lock: $(VENV)/.dev
 	$(BIN)/$(COMPILE) --group build pyproject.toml -o requirements.lock
 	$(BIN)/$(COMPILE) --group build --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(BIN)/$(COMPILE) --group ftm -c requirements-dev.lock -o requirements-ftm.lock
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
@@ -72,4 +75,8 @@ $(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.ftm: requirements-ftm.lock $(VENV)/.dev
+	$(PIP) install --require-hashes -r requirements-ftm.lock
 	@touch $@
