@@ -105,6 +105,13 @@ class Encoder:
         """A list of numbers in the model's settings."""
         return np.array([float(number) for number in self.strings(name)], np.float32)
 
+    @property
+    def weighing(self) -> Mapping[str, float]:
+        """What each sign adds to the log odds that a relation was read right."""
+        found = self.settings["weighing"]
+        assert isinstance(found, dict)
+        return found
+
     def encode(self, sentences: Sequence[str]) -> tuple[Encoded, ...]:
         """Every sentence of a document, in order; neighbours give each other context.
 

@@ -9,6 +9,7 @@ from graph import ontology
 from graph.gate import admit
 from graph.model import Claim, Document, Reading, Refusal
 from loaders.extraction.claims import Claims
+from loaders.extraction.confidence import Candidate, candidates, weighed
 from loaders.extraction.entities import Entities, keys
 from loaders.extraction.frames import frame_relations
 from loaders.extraction.gazetteer import gazetteer
@@ -16,14 +17,12 @@ from loaders.extraction.identity import identify
 from loaders.extraction.learned import Models, mode_odds, pair_relations
 from loaders.extraction.mentions import Tagger, mentions
 from loaders.extraction.modes import forbidden
-from loaders.extraction.relations import Relation, Said, united
+from loaders.extraction.relations import Relation, Said
 from loaders.extraction.structure import Phrases
 from loaders.text.language import is_english
 from loaders.text.parsing import Passage, parse
 from loaders.text.segments import Kind, segments
 
-THRESHOLD = 0.24
-"""Relations less likely than this make no claim; the confidence is calibrated, so this is far below one half."""
 _VERSION = "yalu-offline 0.1"
 
 
@@ -45,6 +44,11 @@ class Offline:
             return Reading(document, refusals=(Refusal("the whole text", "it is not English, and no other is read"),))
         return _Reader.of(document, self._models, self._tagger).reading()
 
+    def candidates(self, document: Document) -> tuple[Entities, tuple[Candidate, ...]]:
+        """All entities of a document, and every relation that is looked at, before it is weighed."""
+        reader = _Reader.of(document, self._models, self._tagger)
+        return reader.entities, tuple(reader.candidates())
+
 
 @dataclass(frozen=True)
 class _Reader:
@@ -62,7 +66,7 @@ class _Reader:
         return cls(document, models, passages, Entities(found, identify(passages, found)))
 
     def reading(self) -> Reading:
-        relations = list(self._relations())
+        relations = list(weighed(self.candidates(), self.entities, self.models.encoder.weighing))
         stood = {self.entities.groups[end] for relation in relations for end in (relation.subject, relation.object)}
         wanted = [group for group in self.entities.members if group in stood or self.entities.named(group)]
         by_group = keys(self.document.id, self.document.text, self.entities, wanted)
@@ -75,7 +79,8 @@ class _Reader:
         ordered = sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.id))
         return admit(Reading(self.document, tuple(by_group.values()), tuple(ordered)), ontology.load())
 
-    def _relations(self) -> Iterator[Relation]:
+    def candidates(self) -> Iterator[Candidate]:
+        """What rules or the pair classifier say, likely or not."""
         found = self.entities.mentions
         labels = self.entities.labels
         countries = {
@@ -86,7 +91,7 @@ class _Reader:
         phrases = Phrases(self.passages, found, labels, countries)
         pairs = pair_relations(self.models, self.passages, found, self._label)
         rules = (*frame_relations(self.passages, found, labels), *phrases.relations())
-        yield from united(self._best(rules), self._best(pairs))
+        yield from candidates(self._best(rules), self._best(pairs))
 
     def _label(self, number: int) -> str | None:
         """The label of what a mention stands for; None for a pronoun that stands for nothing known."""

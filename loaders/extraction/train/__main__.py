@@ -13,17 +13,16 @@ import torch
 from tokenizers import Tokenizer
 
 from graph.errors import YaluError
-from loaders.extraction.encoder import MODEL, Encoder, plain
+from loaders.extraction.encoder import MODEL, plain
 from loaders.extraction.train.annotated import Annotated, read_folder
-from loaders.extraction.train.calibrate import calibrate
 from loaders.extraction.train.examples import Example, Names, examples
 from loaders.extraction.train.export import export
 from loaders.extraction.train.fit import Schedule, fit
 from loaders.extraction.train.folds import training_sets, write_folds
-from loaders.extraction.train.judged import Judged, judge
 from loaders.extraction.train.network import pretrained_folder
 from loaders.extraction.train.patterns import read_patterns
 from loaders.extraction.train.renaming import pool, renamed
+from loaders.extraction.train.settle import settle
 
 
 def main() -> int:
@@ -56,20 +55,19 @@ def train(folders: Sequence[Path], out: Path, folds: Path) -> None:
     patterns = [document for folder in folders for document in read_patterns(folder, fillings=1, seed=1)]
     names = Names.of_ontology()
     write_folds(documents, folds)
-    judged: list[Judged] = []
+    held_out = {}
     for number, kept, held in training_sets(documents):
         folder = folds / f"fold{number}"
         if not (folder / "settings.json").exists():
             train_one([*kept, *patterns], names, raw(names), folder)
-        encoder = Encoder.load(folder)
-        judged += [pair for document in held for pair in judge(document, encoder)]
-    slopes, shifts = calibrate(judged, names.types)
-    train_one([*documents, *patterns], names, raw(names) | {"slopes": slopes, "shifts": shifts}, out)
+        held_out[folder] = held
+    train_one([*documents, *patterns], names, raw(names), out)
+    settle(held_out, out, names.types)
 
 
 def raw(names: Names) -> dict[str, object]:
     """Settings of a model that is not calibrated."""
-    same = {"slopes": [1.0] * len(names.types), "shifts": [0.0] * len(names.types)}
+    same = {"slopes": [1.0] * len(names.types), "shifts": [0.0] * len(names.types), "weighing": {"pair": 1.0}}
     return {"labels": names.labels, "types": names.types, "pretrained": "all-MiniLM-L6-v2", **same}
 
 

@@ -72,6 +72,7 @@ class Annotated:
     sentences: tuple[Sentence, ...]
     gold: Mapping[str, object]
     related: bool = True
+    text: str = ""
 
 
 def read_folder(folder: Path) -> list[Annotated]:
@@ -107,7 +108,7 @@ def annotate(gold: Mapping[str, object], text: str) -> Annotated:
         told = [r for r in relations if r.get("in") == number]
         linked = tuple(link for relation in told for link in links(relation, sentence, mentions))
         sentences.append(Sentence(sentence, start, mentions, linked))
-    return Annotated(str(gold["document"]), tuple(sentences), gold, related)
+    return Annotated(str(gold["document"]), tuple(sentences), gold, related, text)
 
 
 def items(gold: Mapping[str, object], key: str) -> list[dict[str, object]]:

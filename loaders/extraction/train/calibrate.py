@@ -26,15 +26,20 @@ def calibrate(judged: Sequence[Judged], types: Sequence[str]) -> tuple[list[floa
 
 
 def platt(scores: Floats, right: Floats) -> tuple[float, float]:
-    """Slope and shift that make scores the likeliest log odds, by Newton's method."""
-    weights = np.zeros(2)
-    columns = np.stack([scores, np.ones_like(scores)], 1)
-    for _ in range(50):
+    """Slope and shift that make scores the likeliest log odds."""
+    slope, shift = logistic(np.stack([scores, np.ones_like(scores)], 1), right, 1.0)
+    return float(slope), float(shift)
+
+
+def logistic(columns: Floats, right: Floats, stiffness: float) -> Floats:
+    """The weights of columns that make what was right likeliest, drawn towards none, by Newton's method."""
+    weights = np.zeros(columns.shape[1])
+    for _ in range(30):
         odds = 1 / (1 + np.exp(-columns @ weights))
-        slope = columns.T @ (right - odds)
-        bend = (columns * (odds * (1 - odds))[:, None]).T @ columns + np.eye(2)
+        slope = columns.T @ (right - odds) - stiffness * weights
+        bend = (columns * (odds * (1 - odds))[:, None]).T @ columns + stiffness * np.eye(len(weights))
         weights = weights + np.linalg.solve(bend, slope)
-    return float(weights[0]), float(weights[1])
+    return weights
 
 
 def own_shift(scores: Floats, right: Floats) -> float:

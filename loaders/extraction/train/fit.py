@@ -33,7 +33,7 @@ class Schedule:
         head_rate: of the heads. warm: share of the steps to warm up. labels, modes: weights of these losses.
     """
 
-    epochs: int = 9
+    epochs: int = 6
     pieces: int = 640
     rate: float = 3e-4
     lower: float = 0.9
@@ -76,8 +76,8 @@ def fit(windows: Windows, names: Names, schedule: Schedule, progress: Progress) 
         groups = grouped(windows(rng), schedule.pieces, rng)
         losses = []
         for number, group in enumerate(groups):
-            share = pace((epoch + number / len(groups)) / schedule.epochs, schedule.warm)
-            losses.append(step(network, optimizer, schedule, share, stack(group)))
+            done = (epoch + number / len(groups)) / schedule.epochs
+            losses.append(step(network, optimizer, schedule, pace(done, schedule.warm), stack(group)))
         progress(f"epoch {epoch + 1} of {schedule.epochs}: loss {np.mean(losses):.3f}")
     return network.eval()
 

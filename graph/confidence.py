@@ -1,0 +1,9 @@
+"""What the confidence of a claim means: how likely it was read right, not how likely it is true."""
+
+from __future__ import annotations
+
+THRESHOLD = 0.24
+"""Relations that are less likely read right make no claim."""
+
+WELL_READ = 0.75
+"""Claims at least this likely are marked as well read."""

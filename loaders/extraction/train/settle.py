@@ -1,0 +1,48 @@
+"""Settles how likely a relation is when a model says so, by what its folds read in documents held out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from loaders.extraction.encoder import Encoder
+from loaders.extraction.learned import Models
+from loaders.extraction.train.annotated import Annotated
+from loaders.extraction.train.calibrate import calibrate
+from loaders.extraction.train.judged import Judged, judge
+from loaders.extraction.train.weigh import Came, looked_at, weights
+
+T = TypeVar("T")
+
+
+def settle(held_out: Mapping[Path, Sequence[Annotated]], out: Path, types: Sequence[str]) -> None:
+    """Write calibration and weights into the settings of each fold, from the other folds, and of `out`, from all."""
+    pairs: dict[Path, list[Judged]] = {}
+    for folder, held in held_out.items():
+        rewrite(folder, {"slopes": [1.0] * len(types), "shifts": [0.0] * len(types)})
+        encoder = Encoder.load(folder)
+        pairs[folder] = [pair for document in held for pair in judge(document, encoder)]
+    for folder in (*held_out, out):
+        slopes, shifts = calibrate(list(of_others(pairs, folder)), types)
+        rewrite(folder, {"slopes": slopes, "shifts": shifts})
+    came: dict[Path, list[Came]] = {}
+    for folder, held in held_out.items():
+        models = Models(folder)
+        came[folder] = [one for document in held for one in looked_at(document, models)]
+    for folder in (*held_out, out):
+        rewrite(folder, {"weighing": weights(list(of_others(came, folder)))})
+
+
+def of_others(found: Mapping[Path, Sequence[T]], folder: Path) -> Iterable[T]:
+    """What was found in other folders; in all, where there is one alone."""
+    return (one for other, some in found.items() if other != folder or len(found) == 1 for one in some)
+
+
+def rewrite(folder: Path, settings: Mapping[str, object]) -> None:
+    """Change some settings of a model; whoever loads it next reads the new ones."""
+    file = folder / "settings.json"
+    known = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps(known | dict(settings), indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    Encoder.load.cache_clear()

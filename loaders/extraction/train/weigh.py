@@ -1,0 +1,69 @@
+"""Weighs the signs that a relation was read right, by what came true in documents that were held out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from graph.ids import document_id, sha256, sources_group
+from graph.model import Document
+from loaders.extraction.confidence import signs
+from loaders.extraction.entities import Entities
+from loaders.extraction.extractor import Offline
+from loaders.extraction.learned import Models
+from loaders.extraction.train.annotated import Annotated
+from loaders.extraction.train.calibrate import logistic
+from loaders.extraction.train.judged import Known
+
+STIFFNESS = 2.0
+"""How strongly each weight is drawn towards none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """The signs of a relation that was looked at, and whether the answer has it."""
+
+    signs: Mapping[str, float]
+    right: bool
+
+
+def looked_at(document: Annotated, models: Models) -> Iterator[Came]:
+    """Every relation that rules or classifier see in a document, likely or not."""
+    entities, found = Offline(models).candidates(source(document))
+    known = Known.of(document)
+    stands_for = {group: meant(entities, group, known) for group in entities.members}
+    for candidate, seen in zip(found, signs(found, entities), strict=True):
+        one, other, kind, *_ = candidate.said
+        yield Came(seen, known.says(kind, stands_for[one], stands_for[other]))
+
+
+def source(document: Annotated) -> Document:
+    """A document as a loader would hand it on."""
+    text = document.text
+    return Document(
+        id=document_id(document.name, text),
+        source=document.name,
+        text=text,
+        sha256=sha256(text),
+        sources_group=sources_group(text),
+    )
+
+
+def meant(entities: Entities, group: int, known: Known) -> set[str]:
+    """The entities of the answer that any mention of a group can stand for."""
+    label = entities.labels_of(group)[0]
+    return set().union(*(known.entities(item.text, label) for item in entities.members[group]))
+
+
+def weights(came: Sequence[Came]) -> dict[str, float]:
+    """What each sign adds to the log odds."""
+    names = sorted({name for one in came for name in one.signs})
+    place = {name: number for number, name in enumerate(names)}
+    columns = np.zeros((len(came), len(names)))
+    for row, one in zip(columns, came, strict=True):
+        for name, value in one.signs.items():
+            row[place[name]] = value
+    found = logistic(columns, np.array([one.right for one in came], np.float64), STIFFNESS)
+    return {name: round(float(weight), 4) for name, weight in zip(names, found, strict=True)}
