@@ -11,6 +11,7 @@ import json
 import zipfile
 from collections.abc import Callable
 from functools import partial
+from itertools import count
 from typing import TypeAlias
 from xml.etree import ElementTree
 
@@ -22,6 +23,8 @@ import pydot
 import pytest
 import rdflib
 from conftest import StoreFactory
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from invented import Said, copper_readings, reading
 from openpyxl.utils.escape import unescape
 
@@ -83,8 +86,8 @@ def from_gexf(file: bytes) -> set[Told]:
 
 def from_ftm(file: bytes) -> set[Told]:
     found = set()
-    for line in file.decode().splitlines():
-        entity = json.loads(line)
+    for line in file.decode().removesuffix("\n").split("\n"):
+        entity = json.loads(line or '{"properties": {}}')
         if "recordId" in entity["properties"]:
             values = {name: one for name, (one, *_) in entity["properties"].items()}
             said = dict(part.split(": ", 1) for part in values["description"].split("; "))
@@ -273,6 +276,26 @@ def test_no_name_breaks_a_format(store: Store, format: str) -> None:
         writer.add([reading("hostile.txt", dict.fromkeys([*names, "Bo"], "Person"), said, title="]]>")])
     found = READERS[format](exported(store, format))
     assert {(quote, whose) for quote, _, _, whose, _ in found} == {(one.sentence, one.attribution) for one in said}
+
+
+ANY = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=20)
+ODD = st.text(st.sampled_from("'\"`\\<>&]=+-@,;|{}$#/*\n\t \u202e\u2028\u200dé朝😀"), max_size=20)
+
+
+@pytest.mark.parametrize("format", ["json", "graphml", "ftm", "cypher", "csv", "gexf"])
+def test_any_name_is_read_back(format: str, store_factory: StoreFactory) -> None:
+    stores = (store_factory("embedded", f"store-{number}") for number in count())
+
+    @given(st.lists(ANY | ODD, min_size=1, max_size=8, unique=True))
+    @settings(max_examples=12, deadline=None, database=None)
+    def holds(texts: list[str]) -> None:
+        store, names = next(stores), [f"N{number}{text}Z" for number, text in enumerate(texts)]
+        said = [Said(f"{name} met Bo.", name, "MEETS", "Bo") for name in names]
+        with store.writer() as writer:
+            writer.add([reading("any.txt", dict.fromkeys([*names, "Bo"], "Person"), said)])
+        assert {quote for quote, *_ in READERS[format](exported(store, format))} == {one.sentence for one in said}
+
+    holds()
 
 
 @pytest.mark.parametrize("format", READERS)
