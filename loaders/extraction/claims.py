@@ -11,6 +11,7 @@ from loaders.extraction.attribution import Speakers
 from loaders.extraction.entities import Entities
 from loaders.extraction.evidence import evidence
 from loaders.extraction.modes import settled, stance
+from loaders.extraction.properties import Place, properties
 from loaders.extraction.relations import Relation
 from loaders.extraction.times import carried_time, told_time
 from loaders.text.dates import Dated, dates, within
@@ -77,6 +78,7 @@ class Claims:
             valid_from=when.valid_from if when else None,
             valid_to=when.valid_to if when else None,
             date_text=self.document.text[when.start : when.end] if when else None,
+            properties=properties(Place(passage, relation, self.entities.mentions, self.entities.labels)),
         )
 
     def _key(self, mention: int) -> Key:

@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
+from marked import MARKED, marked
 
 from graph import ontology
 from loaders.extraction.frames import frame_relations
 from loaders.extraction.lexicon import Frame, frames
-from loaders.extraction.spans import Mentions, found
-from loaders.text.parsing import parse
-from loaders.text.segments import Kind, Segment
-
-_MARKED = re.compile(r"\[([^|\]]+)\|(\w+)\]")
 
 
-def relations_of(marked: str, frame: Frame) -> set[tuple[str, str, str]]:
+def relations_of(sentence: str, frame: Frame) -> set[tuple[str, str, str]]:
     """What the frames say of a sentence with `[mention|Label]`: subject, type, object in the sentence's words."""
-    plain, spans = "", []
-    for piece in re.split(r"(\[[^\]]+\])", marked):
-        match = _MARKED.fullmatch(piece)
-        if match:
-            spans.append((len(plain), len(plain) + len(match[1]), match[2]))
-        plain += match[1] if match else piece
-    passage = parse(plain, [Segment(0, len(plain), Kind.BODY)])[0]
-    items = []
-    for start, end, label in spans:
-        tokens = passage.doc.char_span(start, end, alignment_mode="expand")
-        items.append(found(passage, tokens.start, tokens.end, label, named=True, score=1.0))
-    mentions = Mentions(tuple(items))
-    said = frame_relations([passage], mentions, lambda index: (items[index].label,))
-    return {(items[r.subject].text, r.type, items[r.object].text) for r in said if r.type == frame.type}
+    said = marked(sentence)
+    relations = frame_relations([said.passage], said.mentions, said.labels)
+    return {(said.items[r.subject].text, r.type, said.items[r.object].text) for r in relations if r.type == frame.type}
 
 
-def expected(marked: str, kind: str) -> set[tuple[str, str, str]]:
+def expected(sentence: str, kind: str) -> set[tuple[str, str, str]]:
     """The first mention in the relation to the second; turned round where only that fits the ontology."""
-    (one, first), (other, second) = _MARKED.findall(marked)[:2]
+    (one, first), (other, second) = MARKED.findall(sentence)[:2]
     both = {(one, kind, other), (other, kind, one)}
     fits = {
         (a, kind, b)
