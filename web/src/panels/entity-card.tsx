@@ -1,7 +1,7 @@
 // Who or what an entity is, and what one can do from there.
 import type { JSX } from "preact";
 import { ask } from "../api/client";
-import { expand, hide } from "../state/actions";
+import { expand } from "../state/actions";
 import { labelWords } from "../state/ontology";
 import { openPanel } from "../state/panel";
 import { hiddenAround, picture } from "../state/picture";
@@ -94,9 +94,6 @@ function Actions({ id }: { readonly id: string }): JSX.Element | null {
       </button>
       <button type="button" onClick={() => openPanel("paths", pathWords({ to: id }))}>
         Path to here
-      </button>
-      <button type="button" onClick={() => hide([id])}>
-        Hide
       </button>
     </div>
   );

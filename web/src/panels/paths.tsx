@@ -5,7 +5,7 @@ import { ask } from "../api/client";
 import type { Path, PathsAnswer } from "../api/types";
 import { showPath } from "../state/actions";
 import { clearFilters, filterQuery, filtersSet } from "../state/filters";
-import { openPanel, panel } from "../state/panel";
+import { openedByHand, openPanel, panel } from "../state/panel";
 import { picture } from "../state/picture";
 import { counted, listed, modeInWords } from "../text/words";
 import { Answer, useAnswer } from "../ui/answers";
@@ -20,12 +20,7 @@ import { pathText } from "./path-text";
 export function PathsPanel(): JSX.Element {
   const words = panel.value?.of ?? "";
   const question = pathQuestion(words);
-  /** What was chosen by hand is drawn when it is found; what came with an address is drawn already. */
-  const draws = useRef(false);
-  const change = (part: Partial<PathQuestion>): void => {
-    draws.current = true;
-    openPanel("paths", pathWords({ ...question, ...part }));
-  };
+  const change = (part: Partial<PathQuestion>): void => openPanel("paths", pathWords({ ...question, ...part }));
   return (
     <>
       <div class="path-ends">
@@ -36,29 +31,31 @@ export function PathsPanel(): JSX.Element {
         <EntityBox label="To" placeholder="another name" chosen={question.to} onChoose={(to) => change({ to })} />
       </div>
       <PathOptions question={question} onChange={change} />
-      <Paths key={words} question={question} draws={draws} />
+      <Paths key={words} question={question} />
     </>
   );
 }
 
 interface PathsProps {
   readonly question: PathQuestion;
-  readonly draws: { current: boolean };
 }
 
-function Paths({ question, draws }: PathsProps): JSX.Element {
+function Paths({ question }: PathsProps): JSX.Element {
   if (!question.from || !question.to) return <p class="hint">Choose two names to see how they are connected.</p>;
   if (question.from === question.to) return <p class="hint">These two are the same. Choose another name.</p>;
-  return <Found question={question} draws={draws} />;
+  return <Found question={question} />;
 }
 
-function Found({ question, draws }: PathsProps): JSX.Element {
+/** The best path of a question that was asked here is drawn, once; one that came with an address is drawn already. */
+function Found({ question }: PathsProps): JSX.Element {
+  const draws = useRef(openedByHand());
   const [effort, setEffort] = useState<"first" | "thorough">("first");
   const query = filterQuery.value;
   const answer = useAnswer(
     async (signal) => {
       const found = await ask("/v1/paths", { query: asQuery(question, query, effort), signal });
-      if (draws.current && found.paths[0]) void showPath(found.paths[0]);
+      const [best] = found.paths;
+      if (draws.current && best && !isDrawn(best)) void showPath(best);
       draws.current = false;
       return found;
     },
@@ -113,6 +110,10 @@ function WhyNone({ found: { why, frontier } }: { readonly found: PathsAnswer }):
   );
 }
 
+function isDrawn({ steps }: Path): boolean {
+  return steps.every(({ relationship }) => picture.value.links.has(relationship.id));
+}
+
 /** Names of the hubs that a path runs through. */
 function hubsOn({ nodes }: Path, { hubs }: PathsAnswer): string[] {
   const passed = new Set(nodes.slice(1, -1).map(({ id }) => id));
@@ -126,7 +127,7 @@ interface PathProps {
 
 function PathView({ path, hubs }: PathProps): JSX.Element {
   const names = new Map(path.nodes.map((node) => [node.id, node.name]));
-  const drawn = path.steps.every(({ relationship }) => picture.value.links.has(relationship.id));
+  const drawn = isDrawn(path);
   const doubtful = path.strength.mode !== "asserted" || path.steps.some(({ relationship }) => relationship.disputed);
   return (
     <article class="path">

@@ -15,9 +15,17 @@ export interface OpenPanel {
 
 export const panel = signal<OpenPanel | null>(null);
 
+let opened: OpenPanel | null = null;
+
 /** Opens a panel, and closes the one that was open. */
 export function openPanel(name: PanelName, of = ""): void {
-  panel.value = { name, of };
+  opened = { name, of };
+  panel.value = opened;
+}
+
+/** Whether somebody opened the panel here, rather than an address or a file that holds it. */
+export function openedByHand(): boolean {
+  return opened !== null && panel.peek() === opened;
 }
 
 export function closePanel(): void {
