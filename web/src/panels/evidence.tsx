@@ -12,6 +12,7 @@ import { Contradictions } from "./contradictions";
 import { documentName } from "./documents-names";
 import { EntityCard } from "./entity-card";
 import { LinkCard } from "./link-card";
+import { StackList } from "./stack";
 import { sentences } from "./statements";
 
 const PAGE = 60;
@@ -23,7 +24,7 @@ export function EvidencePanel(): JSX.Element {
   if (ref.kind === "entity") return <OfEntity key={ref.id} id={ref.id} />;
   if (ref.kind === "relationship") return <OfRelationship key={ref.id} id={ref.id} />;
   if (ref.kind === "link") return <OfPair key={ref.id} pair={ref} />;
-  return <p class="hint">This is a stack of entities. Open it to see each of them.</p>;
+  return <StackList key={ref.id} id={ref.id} />;
 }
 
 function OfEntity({ id }: { readonly id: string }): JSX.Element {

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { ask, type Query } from "../api/client";
 import type { Entity, Relationship } from "../api/types";
-import { addLinks } from "../state/actions";
+import { addEntities } from "../state/actions";
 import { counted, modeInWords } from "../text/words";
 import { Answer, useAnswer } from "../ui/answers";
 import { EntityName } from "./claims";
@@ -42,12 +42,12 @@ interface DrawProps extends LinksProps {
   readonly title: string;
 }
 
-function Draw({ nodes, relationships, title }: DrawProps): JSX.Element | null {
+function Draw({ relationships, title }: DrawProps): JSX.Element | null {
   if (relationships.length === 0) return null;
   const drawn = relationships.slice(0, DRAWN);
   const ends = new Set(drawn.flatMap(({ source, target }) => [source, target]));
   return (
-    <button type="button" onClick={() => void addLinks(nodes.filter(({ id }) => ends.has(id)), drawn, `${title} ${counted(drawn.length, "link")} added`)}>
+    <button type="button" onClick={() => void addEntities([...ends], `${title} ${counted(drawn.length, "link")} added`)}>
       Show {drawn.length < relationships.length ? `the first ${drawn.length}` : "them"} in the picture
     </button>
   );

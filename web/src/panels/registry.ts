@@ -12,6 +12,7 @@ import { LoadPanel } from "./load";
 import "./panels.css";
 import { PathsPanel } from "./paths";
 import { QuestionsPanel } from "./questions";
+import { SharePanel } from "./share";
 import { TablePanel } from "./table";
 import { TimelinePanel } from "./timeline";
 
@@ -33,5 +34,6 @@ export const REGISTRY: readonly PanelEntry[] = [
   { name: "document", title: "Document", door: false, component: DocumentPanel },
   { name: "load", title: "Load", door: true, component: LoadPanel },
   { name: "export", title: "Export", door: true, component: ExportPanel },
+  { name: "share", title: "Share", door: true, component: SharePanel },
   { name: "help", title: "Help", door: true, component: HelpPanel },
 ];

@@ -3,7 +3,6 @@
 //
 //   addAround(entityId)                an entity with its 12 best neighbours, selected; the first step from a search
 //   addEntities(ids)                   some entities with what relates them, e.g. "show on graph"
-//   addLinks(nodes, relationships)     what an answer of the API holds already
 //   expand(entityId, {type, label})    12 more neighbours, all or of one kind; kinds(entityId) counts what there is
 //   collapse(entityId)                 takes away the leaves around an entity
 //   hide(ids)                          takes entities off the picture
@@ -15,9 +14,9 @@ import type { Among, Entity, Neighbourhood, Path, Relationship } from "../api/ty
 import { place } from "../graph/layout";
 import { filterQuery, labelPasses, filters } from "./filters";
 import { commit } from "./history";
-import { labelOf, labelWords } from "./ontology";
-import { EMPTY, type Picture, type Point, hiddenAround, picture, touching, withMore, without } from "./picture";
-import { gathered, pairId, select, selection } from "./selection";
+import { labelOf } from "./ontology";
+import { EMPTY, type Picture, type Point, picture, touching, withMore, without } from "./picture";
+import { gathered, select, selection } from "./selection";
 import { announce, attempt } from "./status";
 
 /** How many neighbours one expansion brings. */
@@ -88,14 +87,12 @@ export async function addEntities(ids: readonly string[], says = ""): Promise<Am
   return found;
 }
 
-export async function addLinks(nodes: readonly Entity[], links: readonly Relationship[], says: string): Promise<void> {
-  commit(await grown(picture.peek(), nodes, links), says);
-}
-
 export async function showPath(path: Path): Promise<void> {
   const now = picture.peek();
-  const links = path.steps.flatMap((step) => [step.relationship, ...step.parallel]);
-  const next = await grown({ ...now, places: new Map([...now.places, ...inARow(path)]) }, path.nodes, links);
+  const known = [...path.nodes, ...now.nodes.values()].map((node) => node.id);
+  const found = await attempt(() => post("/v1/among", { entities: [...new Set(known)] }));
+  if (!found) return;
+  const next = await grown({ ...now, places: new Map([...now.places, ...inARow(path)]) }, path.nodes, found.relationships);
   commit(next, `Path shown: ${path.sentence}`);
   const first = path.steps[0];
   if (first) select({ kind: "relationship", id: first.relationship.id });
@@ -216,5 +213,3 @@ function stands(now: Picture, id: string): boolean {
   const [a = "", b = ""] = id.split("|");
   return now.nodes.has(id) || now.links.has(id) || (now.nodes.has(a) && now.nodes.has(b));
 }
-
-export { hiddenAround, labelWords, pairId };
