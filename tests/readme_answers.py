@@ -1,7 +1,8 @@
 """Fills in the answers and settings of README.md and docs/http.md from the real program: `make docs`.
 
 In a fenced block `console` each line that begins with `$` is asked, of a new store with the samples, and what follows
-is its answer. `yalu` runs as a program; `curl` asks a server in this process. docs/answer.svg is the picture of one.
+is its answer. `yalu` runs as a program; `curl` asks a server in this process. docs/answer.svg is the picture of one,
+docs/orlan.svg an exported part of the graph.
 """
 
 from __future__ import annotations
@@ -25,6 +26,11 @@ ROOT = Path(__file__).parents[1]
 PAGES = (ROOT / "README.md", ROOT / "docs" / "http.md")
 PICTURE = ROOT / "docs" / "answer.svg"
 PICTURED = "yalu evidence 'Orlan Trading Company' 'Viktor Marenko' --type PAYS"
+DRAWING = ROOT / "docs" / "orlan.svg"
+DRAWN = (
+    "yalu export --scope neighbours entity=orlan-trading-company-86a666 --no-time --format svg"
+    " --title 'Orlan Trading Company and its neighbours, from the samples'"
+)
 BLOCK = re.compile(r"(?<=```console\n)\$ (.+?)\n(.*?)(?=```)", re.DOTALL)
 SETTINGS = re.compile(r"(?<=<!-- settings -->\n).*?(?=<!-- end of settings -->)", re.DOTALL)
 WIDTH = 104
@@ -118,5 +124,6 @@ def _cut(line: str) -> str:
 if __name__ == "__main__":
     with samples_loaded() as loaded:
         PICTURE.write_text(picture(loaded))
+        DRAWING.write_text(loaded.answer(DRAWN))
         for path in PAGES:
             path.write_text(filled(path.read_text(), loaded))

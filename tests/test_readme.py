@@ -27,6 +27,10 @@ def test_the_picture_is_an_answer_of_the_program(answers: readme_answers.Answers
     assert readme_answers.PICTURE.read_text() == readme_answers.picture(answers), "run `make docs`"
 
 
+def test_the_drawing_is_an_export_of_the_samples(answers: readme_answers.Answers) -> None:
+    assert readme_answers.DRAWING.read_text() == answers.answer(readme_answers.DRAWN), "run `make docs`"
+
+
 def test_every_link_within_the_project_leads_somewhere() -> None:
     pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").glob("*.md")]
     links = [(page, link) for page in pages for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text())]
