@@ -41,7 +41,7 @@ function show(transform: ZoomTransform, world: SVGGElement): void {
   const drawing = svg;
   if (!drawing) return;
   drawing.style.setProperty("--k", String(transform.k));
-  drawing.dataset["zoom"] = transform.k < 0.45 ? "far" : transform.k < 0.75 ? "middle" : "near";
+  drawing.dataset["zoom"] = transform.k < 0.35 ? "far" : transform.k < 0.58 ? "middle" : "near";
 }
 
 /** Shows everything, if possible beside what lies on the drawing (legend, tools) and not under it. */

@@ -5,8 +5,8 @@ import type { Point } from "../state/picture";
 export interface Circle extends Point {
   readonly id: string;
   readonly radius: number;
-  /** Where its name stands: lines end before it. */
-  readonly name?: Box;
+  /** Where its name and its badge stand: lines end before them. */
+  readonly own: readonly Box[];
 }
 
 export interface Box {
@@ -102,7 +102,7 @@ function outside(curve: Curve, shape: Circle, from: number, step: number): numbe
   let t = from;
   for (let tries = 0; tries < 60; tries += 1, t += step) {
     const point = pointAt(curve, t);
-    if (away(point, shape) >= shape.radius + ROOM_FOR_ARROW && !(shape.name && holds(shape.name, point))) break;
+    if (away(point, shape) >= shape.radius + ROOM_FOR_ARROW && !shape.own.some((box) => holds(box, point))) break;
   }
   return t;
 }

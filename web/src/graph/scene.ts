@@ -141,8 +141,7 @@ function linesNow(shapes: ReadonlyMap<string, Shape>): Line[] {
 
 function circle(shape: Shape): Circle {
   const { id, place, radius } = shape;
-  const name = boxes(shape)[1];
-  return { id, ...place, radius, ...(name && { name }) };
+  return { id, ...place, radius, own: boxes(shape).slice(1) };
 }
 
 interface Pair {
@@ -172,14 +171,20 @@ function documents(links: readonly Relationship[]): number {
   return Math.max(...links.map((link) => link.documents));
 }
 
-/** Room that a shape and its name take. */
-function boxes({ place, radius, lines: name }: Shape): Box[] {
+/** Room that a shape, its name and its badge take, in that order. */
+function boxes({ place, radius, lines: name, hidden }: Shape): Box[] {
   const half = (Math.max(...name.map(breadth)) * NAME_SIZE) / 2 + 2;
   const below = place.y + radius + 4;
   return [
     { left: place.x - radius, right: place.x + radius, top: place.y - radius, bottom: place.y + radius },
     { left: place.x - half, right: place.x + half, top: below, bottom: below + NAME_HIGH * name.length },
+    ...(hidden > 0 ? [badge(place, radius, hidden)] : []),
   ];
+}
+
+function badge({ x, y }: Point, radius: number, hidden: number): Box {
+  const [left, middle] = [x + 0.78 * radius - 4, y - 0.86 * radius];
+  return { left, right: left + 9 + 6.6 * (1 + String(hidden).length), top: middle - 9, bottom: middle + 8 };
 }
 
 function strength(links: readonly Relationship[]): Pick<Line, "mode" | "disputed" | "width"> {
@@ -211,11 +216,13 @@ export function strands(line: Line, now: Scene): readonly Strand[] {
   if (line.links.length === 1 || a === b || a.stack || b.stack) {
     return line.links.slice(0, 1).map((link) => ({ link, curve: line.curve, words: line.words, room: middle(line.curve) }));
   }
+  const taken = [...now.shapes.values()].flatMap(boxes);
   return line.links.map((link, index) => {
     const [from, to] = link.source === a.id ? [a, b] : [b, a];
     const bend = (index - (line.links.length - 1) / 2) * APART;
     const curve = trimmed(bent(circle(from), circle(to), bend), circle(from), circle(to));
-    return { link, curve, words: says(link), room: middle(curve) };
+    const words = says(link);
+    return { link, curve, words, room: roomFor(curve, breadth(words) * WORDS_SIZE + 8, WORDS_HIGH, taken, []) ?? middle(curve) };
   });
 }
 

@@ -9,6 +9,7 @@ import { announce } from "../state/status";
 import { counted } from "../text/words";
 import { Answer, useAnswer, Waiting } from "../ui/answers";
 import { Failure } from "../ui/failure";
+import { PictureFiles } from "./picture-files";
 
 type Scope = "picture" | "around" | "everything";
 type Format = Awaited<ReturnType<typeof formats>>[number];
@@ -19,10 +20,15 @@ async function formats(signal: AbortSignal) {
 
 const REPORTS: ReadonlySet<string> = new Set(["md", "html", "docx", "pdf"]);
 
-/** Reports and data, made by the server. */
+/** The picture, made by the page; reports and data, made by the server. */
 export function ExportPanel(): JSX.Element {
   const answer = useAnswer(formats, []);
-  return <Answer of={answer}>{(known) => <Files formats={known} />}</Answer>;
+  return (
+    <>
+      <PictureFiles />
+      <Answer of={answer}>{(known) => <Files formats={known} />}</Answer>
+    </>
+  );
 }
 
 function Files({ formats }: { readonly formats: readonly Format[] }): JSX.Element {

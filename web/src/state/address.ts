@@ -9,6 +9,7 @@ import { panel } from "./panel";
 import { type Picture, picture, EMPTY } from "./picture";
 import { gathered, selection } from "./selection";
 import { announce, attempt } from "./status";
+import { counted } from "../text/words";
 import { LONGEST, type View, checked, read, viewNow, written } from "./view";
 
 interface Kept {
@@ -71,7 +72,7 @@ export async function show(view: View, put: (next: Picture) => void = (next) => 
   gathered.value = new Set(view.gathered.length ? view.gathered.map(now) : ref?.kind === "entity" ? [now(ref.id)] : []);
   panel.value = view.panel;
   if (found) tellWhatChanged(view, found.former, found.missing, nodes);
-  if (nodes.size) announce(`${nodes.size} entities shown`);
+  if (nodes.size) announce(`${counted(nodes.size, "entity")} shown`);
 }
 
 function tellWhatChanged(view: View, former: Record<string, string>, missing: readonly string[], nodes: Picture["nodes"]): void {

@@ -1,3 +1,4 @@
+import { counted } from "../text/words";
 import { clearFilters, filtersSet, visible } from "../state/filters";
 import { picture } from "../state/picture";
 import { slow, status, trouble } from "../state/status";
@@ -14,7 +15,7 @@ export function StatusLine() {
           {wrong.error.what} {wrong.error.todo} <button type="button" onClick={wrong.again}>Try again</button>
         </p>
       )}
-      {picture.value.nodes.size > 0 && <p>{nodes.size} entities, {links.size} relationships</p>}
+      {picture.value.nodes.size > 0 && <p>{counted(nodes.size, "entity")}, {counted(links.size, "link")}</p>}
       {filtersSet.value > 0 && <p>{filtered} hidden by filters: <button type="button" onClick={clearFilters}>clear</button></p>}
     </footer>
   );
