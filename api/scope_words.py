@@ -22,7 +22,7 @@ class Words:
     """
 
     def __init__(self, scope: str, given: Mapping[str, Sequence[str]], meant: Callable[[str], str]) -> None:
-        self.given = {name: tuple(values) for name, values in given.items() if values}
+        self.given = {name: tuple(values) for name, values in given.items()}
         self._scope = scope
         self._meant = meant
         self._known: list[str] = []

@@ -84,7 +84,7 @@ def part(
     words = Words(one_of("scope", name, SCOPES), given, meant)
     chosen = SCOPES[name](store, words, settings)
     words.finish()
-    told = {key: list(values) if len(values) > 1 else values[0] for key, values in words.given.items()}
+    told = {key: values[0] if len(values) == 1 else list(values) for key, values in words.given.items()}
     filters = {key: value for key, value in told.items() if key in FILTERS and name not in ("ids", "question")}
     parameters = {key: value for key, value in told.items() if key not in filters}
     return Part(chosen.scope, name, parameters, filters, chosen.left_out)
@@ -98,12 +98,13 @@ def _everything(store: Store, words: Words, settings: Settings) -> _Chosen:
 
 
 def _ids(store: Store, words: Words, settings: Settings) -> _Chosen:
-    """Entities (former ids too), relationships, documents; with several kinds, what lies in all of them."""
+    """Entities (former ids too), relationships, documents; a list that is there and empty is not left out."""
     wanted, links, documents = words.entities("entity"), words.many("relationship"), words.many("document")
     known = found(store, wanted)
     unknown = tuple(f"No entity has the id '{one}'." for one in wanted if one not in known)
     here = frozenset(one.id for one in known.values())
-    sides = (here if wanted else None, frozenset(links) if links else None, frozenset(documents) if documents else None)
+    lists = {"entity": here, "relationship": frozenset(links), "document": frozenset(documents)}
+    sides = (held if kind in words.given else None for kind, held in lists.items())
     return _Chosen(Scope(*sides), unknown)
 
 

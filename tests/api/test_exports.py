@@ -99,6 +99,12 @@ def test_a_zip_holds_the_file_and_its_checksum(asking: TestClient) -> None:
     assert said["bytes"] == len(picture)
 
 
+def test_entities_without_their_relationships_can_be_asked_for(asking: TestClient) -> None:
+    names = [named(asking, {"entity": name})["entity"] for name in ("ARVO", "COPPER")]
+    assert held(asking.post("/v1/export", json={"entity": names}).json()) == ({"SMUGGLES"}, 2)
+    assert held(asking.post("/v1/export", json={"entity": names, "relationship": []}).json()) == (set(), 2)
+
+
 def test_a_long_list_of_ids_fits_a_body_and_its_header(asking: TestClient) -> None:
     answer = asking.post("/v1/export", json={"entity": [f"nobody-{n}" for n in range(2_000)], "format": "graphml"})
     assert answer.status_code == 200
