@@ -20,6 +20,7 @@ export function Page() {
       </TopBar>
       <NoticeBar />
       <main class="stage">
+        {!empty && <h1 class="only-heard">Who connects to whom</h1>}
         {empty ? <Start /> : <Canvas />}
         <PanelColumn />
       </main>
