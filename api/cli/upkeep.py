@@ -14,17 +14,15 @@ def check(
     limit: Annotated[int, typer.Option(min=1, help="Most findings to show.")] = 20, store: StoreOption = None
 ) -> None:
     """Check that the store answers and that what it holds keeps its promises."""
-    from itertools import islice
-
-    from graph.check import findings
+    from graph.stores.check import check as breaches
 
     with opened(store) as graph:
-        found = list(islice(findings(graph), limit))
+        found = breaches(graph)
         where = f"{graph.address} (version {graph.version()})"
-    for each in found:
+    for each in found[:limit]:
         print(each)
     if found:
-        print(f"{where}: {len(found)}{' or more' if len(found) == limit else ''} promises broken")
+        print(f"{where}: {len(found):,} promises broken")
         raise typer.Exit(1)
     print(f"{where}: all is well")
 

@@ -19,8 +19,10 @@ _FOLDER = files(__package__) / "invariants"
 def check(store: Store) -> list[str]:
     """Everything in a store that is not as it should be, a sentence each; empty where all is well.
 
-    Rows are streamed, so that memory does not grow with the graph. Raises: StoreError.
+    Rows are streamed, so that memory does not grow with the graph.
+    Raises: StoreError; StoreCorrupt where a newer version wrote it.
     """
+    schema.check_version(store.run, store.address)
     if store.version() == 0:
         return []
     return [*_schema(store), *_documents(store), *_reported(store, "claims"), *_reported(store, "entities"),
@@ -28,7 +30,6 @@ def check(store: Store) -> list[str]:
 
 
 def _schema(store: Store) -> Iterator[str]:
-    schema.check_version(store.run, store.address)
     for statement in schema.missing(store.run, ontology.load()):
         yield f"the schema lacks: {statement}"
 

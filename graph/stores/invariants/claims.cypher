@@ -1,10 +1,14 @@
-// Claims that do not hang on exactly one subject, one object and one document.
+// Claims that do not hang on exactly the subject, the object and the document that they name.
 // returns: breach
 MATCH (c:Claim)
 WITH c,
-  COUNT { (c)-[:SUBJECT]->(:Entity) } AS subjects,
-  COUNT { (c)-[:OBJECT]->(:Entity) } AS objects,
-  COUNT { (c)-[:IN]->(:Document) } AS documents
-WHERE subjects <> 1 OR objects <> 1 OR documents <> 1
-RETURN 'claim ' + c.id + ' has ' + toString(subjects) + ' subjects, ' + toString(objects) + ' objects and '
-  + toString(documents) + ' documents' AS breach
+  [(c)-[:SUBJECT]->(e:Entity) | e.id] AS subjects,
+  [(c)-[:OBJECT]->(e:Entity) | e.id] AS objects,
+  [(c)-[:IN]->(d:Document) | d.id] AS documents
+WHERE subjects <> [c.subject] OR objects <> [c.object] OR documents <> [c.document]
+RETURN CASE
+  WHEN size(subjects) = 1 AND size(objects) = 1 AND size(documents) = 1
+  THEN 'claim ' + c.id + ' leads elsewhere than it says'
+  ELSE 'claim ' + c.id + ' has ' + toString(size(subjects)) + ' subjects, ' + toString(size(objects))
+    + ' objects and ' + toString(size(documents)) + ' documents'
+END AS breach

@@ -2,7 +2,8 @@
 // returns: breach
 MATCH (e:Entity)
 OPTIONAL MATCH (e)<-[m:MENTIONS]-(d:Document)
-WITH e, count(DISTINCT d.id) AS documents, sum(size(m.starts)) AS mentions
-WHERE documents = 0 OR documents <> e.documents OR mentions <> e.mentions
-RETURN 'entity ' + e.id + ' says ' + toString(e.mentions) + ' mentions in ' + toString(e.documents)
+WITH e, count(DISTINCT d.id) AS documents, sum(size(coalesce(m.starts, []))) AS mentions
+WITH e, documents, mentions, coalesce(e.documents, 0) AS said_documents, coalesce(e.mentions, 0) AS said_mentions
+WHERE documents = 0 OR documents <> said_documents OR mentions <> said_mentions
+RETURN 'entity ' + e.id + ' says ' + toString(said_mentions) + ' mentions in ' + toString(said_documents)
   + ' documents, and there are ' + toString(mentions) + ' in ' + toString(documents) AS breach
