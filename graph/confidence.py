@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-THRESHOLD = 0.24
+THRESHOLD = 0.32
 """Relations that are less likely read right make no claim."""
 
 WELL_READ = 0.75

@@ -23,6 +23,8 @@ from loaders.text.language import is_english
 from loaders.text.parsing import Passage, parse
 from loaders.text.segments import Kind, segments
 
+_NAMED = 0.5
+"""Names less sure than this, of which nothing is claimed, are left out."""
 _VERSION = "yalu-offline 0.1"
 
 
@@ -68,7 +70,7 @@ class _Reader:
     def reading(self) -> Reading:
         relations = list(weighed(self.candidates(), self.entities, self.models.encoder.weighing))
         stood = {self.entities.groups[end] for relation in relations for end in (relation.subject, relation.object)}
-        wanted = [group for group in self.entities.members if group in stood or self.entities.named(group)]
+        wanted = [group for group in self.entities.members if group in stood or self._surely_named(group)]
         by_group = keys(self.document.id, self.document.text, self.entities, wanted)
         odds = mode_odds(self.models, self.passages, self.entities.mentions, self._label, relations)
         making = Claims.of(self.document, self.passages, self.entities, by_group, _VERSION)
@@ -78,6 +80,11 @@ class _Reader:
             claims.setdefault(claim.id, claim)
         ordered = sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.id))
         return admit(Reading(self.document, tuple(by_group.values()), tuple(ordered)), ontology.load())
+
+    def _surely_named(self, group: int) -> bool:
+        """Whether an entity is worth a key though nothing is claimed of it."""
+        best = max(item.score for item in self.entities.members[group])
+        return self.entities.named(group) and best >= _NAMED
 
     def candidates(self) -> Iterator[Candidate]:
         """What rules or the pair classifier say, likely or not."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _PRONOUNS = frozenset(
     {"he", "she", "him", "her", "his", "it", "its", "they", "them", "their", "i", "my", "me", "we", "our", "us", "hers"}
 )
-_LEAST = 0.4
+_LEAST = 0.25
 """Tagged spans less sure than this are no mentions."""
 _SURE = 0.75
 _SURE_DEPTH = 5

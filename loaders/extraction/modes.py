@@ -25,8 +25,6 @@ _NEAR = frozenset({"aux", "neg", "advmod", "amod", "acomp", "preconj", "det"})
 _DEEPEST = 8
 ASSERTED = 0.5
 """Where the head holds a claim less likely asserted than this, it is not told as fact."""
-SURELY_ASSERTED = 0.97
-"""Where the head holds a claim so likely asserted, a cue that the rules find is not about it."""
 
 
 @dataclass(frozen=True)
@@ -78,16 +76,12 @@ def stance(trigger: Token, kind: str, ends: Collection[int] = ()) -> Stance:
 
 
 def settled(rule: Stance, odds: Mapping[Mode, float], trigger: Token) -> Stance:
-    """A mode by the cue rules and by the trained head: what either is sure of is not told as fact.
+    """A mode by the cue rules and by the trained head: what either calls less is not told as fact.
 
     Args:
         odds: how likely the head holds each mode; {} where it read nothing.
     """
-    if not odds:
-        return rule
-    if rule.mode is not Mode.ASSERTED:
-        return Stance(Mode.ASSERTED) if odds[Mode.ASSERTED] >= SURELY_ASSERTED else rule
-    if odds[Mode.ASSERTED] >= ASSERTED:
+    if rule.mode is not Mode.ASSERTED or odds.get(Mode.ASSERTED, 1.0) >= ASSERTED:
         return rule
     mode = max((mode for mode in odds if mode is not Mode.ASSERTED), key=lambda mode: odds[mode])
     return Stance(mode, _nearest_cue(trigger, mode))
