@@ -110,7 +110,7 @@ function Text({ found, place }: TextProps): JSX.Element {
 
 function Legend(): JSX.Element {
   return (
-    <p class="calm legend">
+    <p class="calm">
       <span class="mention-sample">Names</span> and <span class="statement-sample">¶ statements</span> lead into the picture.
     </p>
   );

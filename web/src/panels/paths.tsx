@@ -55,7 +55,7 @@ function Found({ question }: PathsProps): JSX.Element {
     async (signal) => {
       const found = await ask("/v1/paths", { query: asQuery(question, query, effort), signal });
       const [best] = found.paths;
-      if (draws.current && best && !isDrawn(best)) void showPath(best);
+      if (draws.current && best) void showPath(best);
       draws.current = false;
       return found;
     },
