@@ -4,6 +4,7 @@
 # make bench    times, beside the raw engines
 # make score    extraction against the hand-made answers in ../shared
 # make docs     the pages that show answers, settings and the ontology, written anew
+# make web      the page in web/, checked and built into api/static (needs Node 18 or newer)
 # make fmt      format; make lock: pin dependencies anew; make clean: remove what was made here
 
 PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3.14 python3,$(shell command -v $(name) 2>/dev/null)))
@@ -17,7 +18,7 @@ SCORE := build/score
 # Tests spread over the cores, each core with a Neo4j of its own; one that is given is for one process alone.
 SPREAD := $(if $(YALU_TEST_NEO4J),,--numprocesses auto --maxprocesses 4 --dist loadfile)
 
-.PHONY: run test bench score neo4j docs fmt lock clean
+.PHONY: run test bench score neo4j docs web fmt lock clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.run
@@ -47,6 +48,15 @@ docs: $(VENV)/.dev
 	$(BIN)/python -m graph.ontology.page > docs/ontology.md
 	$(BIN)/python tests/readme_answers.py
 
+web: $(VENV)/.dev web/node_modules/.installed
+	mkdir -p web/build && $(BIN)/python -m api.openapi > web/build/openapi.json
+	cd web && npm run --silent types && npm run --silent check && npm test --silent && npm run --silent build
+
+web/node_modules/.installed: web/package-lock.json
+	@command -v npm >/dev/null || { echo "make web needs Node 18 or newer, with npm"; exit 1; }
+	cd web && npm ci --silent --ignore-scripts
+	@touch $@
+
 fmt: $(VENV)/.dev
 	$(BIN)/ruff check --fix --exit-zero .
 	$(BIN)/ruff format .
@@ -58,7 +68,7 @@ lock: $(VENV)/.dev
 	$(BIN)/$(COMPILE) --group ftm -c requirements-dev.lock -o requirements-ftm.lock
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) build dist web/build web/node_modules .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 	@test ! -d .neo4j || echo "The graph of make neo4j is kept in .neo4j; remove that folder to forget it"
 

@@ -17,8 +17,8 @@ from graph.errors import BadRequest, YaluError
 _log = logging.getLogger("yalu.requests")
 _UNFORESEEN = YaluError("an error inside Yalu", "its log says more")
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "font-src 'self'; connect-src 'self'; worker-src 'self'; object-src 'none'; manifest-src 'self'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
 HEADERS = {
@@ -51,8 +51,9 @@ class Envelope:
                 status = message["status"]
                 headers = MutableHeaders(scope=message)
                 headers.update({**HEADERS, "x-request-id": request_id})
-                if scope["path"].startswith("/v1"):
-                    headers.setdefault("cache-control", "no-store")
+                # the page's files keep their names from one version to the next: a browser asks whether they changed
+                kept = "no-store" if scope["path"].startswith("/v1") else "no-cache"
+                headers.setdefault("cache-control", kept)
             await send(message)
 
         self._metrics.under_way.inc()

@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from fastapi import FastAPI
-from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 
 from api.problems import TABLE
@@ -32,15 +32,12 @@ _START = 'SwaggerUIBundle({url: "/openapi.json", dom_id: "#api", deepLinking: tr
 
 
 def install(app: FastAPI) -> None:
-    """Adds the pages to an application; the explorer only where it has been built."""
+    """Adds the pages to an application."""
     app.add_api_route("/docs", _docs, include_in_schema=False)
     app.add_api_route("/docs/start.js", _start, include_in_schema=False)
     app.add_api_route("/problems", _problems, include_in_schema=False)
     app.mount("/docs/assets", StaticFiles(directory=str(files("fastapi_offline") / "static")))
-    if (_BUILT / "index.html").is_file():
-        app.mount("/", StaticFiles(directory=_BUILT, html=True))
-    else:
-        app.add_api_route("/", _to_docs, include_in_schema=False)
+    app.mount("/", StaticFiles(directory=_BUILT, html=True))
 
 
 async def _docs() -> Response:
@@ -49,10 +46,6 @@ async def _docs() -> Response:
 
 async def _start() -> Response:
     return Response(_START, media_type="text/javascript")
-
-
-async def _to_docs() -> Response:
-    return RedirectResponse("/docs")
 
 
 async def _problems() -> Response:
