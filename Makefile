@@ -2,7 +2,7 @@
 # make test     everything that is checked; the end says what this machine cannot test
 # make neo4j    a Neo4j for you, by Docker or by Maven and Java
 # make bench    times, beside the raw engines
-# make score    extraction against the hand-made answers in ../shared
+# make score    extraction against the hand-made answers in ../shared (FOLDS=folder of models that have not seen them)
 # make docs     the pages that show answers, settings and the ontology, written anew
 # make web      the page in web/, checked and built into api/static (needs Node 18 or newer)
 # make fmt      format; make lock: pin dependencies anew; make clean: remove what was made here
@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 CODE := graph loaders queries api
 # FollowTheMoney's own checks are compiled against ICU; without it the tests say that they could not be run.
 ICU := $(if $(shell pkg-config --exists icu-i18n 2>/dev/null && echo yes),$(VENV)/.ftm)
-SCORE := build/score
+FOLDS ?= .cache/folds
 # Tests spread over the cores, each core with a Neo4j of its own; one that is given is for one process alone.
 SPREAD := $(if $(YALU_TEST_NEO4J),,--numprocesses auto --maxprocesses 4 --dist loadfile)
 
@@ -36,10 +36,7 @@ bench: $(VENV)/.dev
 
 score: $(VENV)/.dev
 	@test -d ../shared/gold || { echo "make score needs the texts and answers of ../shared; they are not there"; exit 1; }
-	rm -rf $(SCORE) && mkdir -p $(SCORE)
-	$(BIN)/yalu load ../shared/seeds --store embedded://$(CURDIR)/$(SCORE)/store || test $$? -eq 1
-	$(BIN)/yalu export --format json --store embedded://$(CURDIR)/$(SCORE)/store -o $(SCORE)/graph.json
-	$(BIN)/python ../shared/gold/score.py $(SCORE)/graph.json ../shared/gold ../shared/seeds
+	$(BIN)/python -m benchmarks.score --folds $(FOLDS) --write docs/extraction.md
 
 neo4j: $(VENV)/.run
 	PYTHONPATH=tests $(BIN)/python -m neo4j_server

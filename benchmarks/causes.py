@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -59,6 +60,45 @@ class Compared:
             if any(self._matches(c, relation, typed=False) for c in self.reading.claims):
                 cause = "type or direction"
             yield cause, f"{relation['from']} {relation['type']} {relation['to']} [{relation.get('cue', '')}]"
+
+    def wrong(self) -> Iterator[tuple[str, Claim]]:
+        """(cause, claim) of each claim that the answer does not have."""
+        for claim in self.reading.claims:
+            if self.right(claim):
+                continue
+            known = all(self.stands_for.get(end) for end in (claim.subject, claim.object))
+            cause = "nothing told between its ends" if known else "an end that the answer has not"
+            if any(self._matches(claim, relation, typed=False) for relation in self.answer["relations"]):
+                cause = "type or direction"
+            yield cause, claim
+
+    def at_least(self, confidence: float) -> Compared:
+        """The same with those claims alone that are so likely."""
+        claims = tuple(claim for claim in self.reading.claims if claim.confidence >= confidence)
+        return Compared(replace(self.reading, claims=claims), self.answer, self._module)
+
+    def right(self, claim: Claim) -> bool:
+        """Whether the answer has a claim."""
+        return any(self._matches(claim, relation) for relation in self.answer["relations"])
+
+    def needed(self) -> Iterator[tuple[str, bool]]:
+        """(type, whether it was found) of each required relation."""
+        for relation in self.answer["relations"]:
+            if not relation.get("optional"):
+                found = any(self._matches(claim, relation) for claim in self.reading.claims)
+                yield str(self._module.as_list(relation["type"])[0]), found
+
+    def totals(self) -> dict[str, int]:
+        """What the scoring program counts."""
+        reading = self.reading
+        nodes = {key.id: self._node(key) for key in reading.keys}
+        edges: dict[tuple[str, str, str], list[dict[str, object]]] = {}
+        for claim in reading.claims:
+            row = {name: getattr(claim, name) for name in ("start", "end", "quote", "mode", "valid_from")}
+            edges.setdefault((claim.type, claim.subject, claim.object), []).append(row)
+        told = [(*ends, rows) for ends, rows in edges.items()]
+        counted = self._module.score_document(self.answer, reading.document.text, nodes, told)
+        return {name: count for name, count in counted.items() if isinstance(count, int)}
 
     def modes(self) -> Iterator[tuple[str, str]]:
         """(what went wrong, words) of each found relation whose mode is wrong."""

@@ -1,6 +1,6 @@
 """Scores the extractor against hand-made answers.
 
-    python -m benchmarks.score [seeds] [corpus] [training] [--details] [--limit N]
+    python -m benchmarks.score [seeds] [corpus] [training] [--folds FOLDER] [--details] [--write PAGE]
 
 Reads the folders of texts and answers under `../shared`, and says so where they are missing.
 """
@@ -10,22 +10,19 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import shutil
-import subprocess
 import sys
-import tempfile
 import time
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import yaml
 
-from benchmarks.causes import Compared, scorer, summary
+from benchmarks.causes import Compared, scorer
+from benchmarks.figures import Scored, page, write
 from graph.ids import document_id, sha256, sources_group
-from graph.model import Document, Reading
-from graph.ontology import load
+from graph.model import Document
 from loaders.extraction.extractor import Offline
 from loaders.extraction.learned import Models
 
@@ -91,11 +88,15 @@ class ModelOf:
     @classmethod
     def folder(cls, folder: Path | None) -> ModelOf:
         """The models of a folder of folds: `folds.json` (document -> fold) and `fold0/`, `fold1/`, ..."""
-        if folder is None:
+        if folder is None or not (folder / "folds.json").exists():
             return cls(Models(), {})
         dealt = json.loads((folder / "folds.json").read_text(encoding="utf-8"))
         known = {n: Models(folder / f"fold{n}") for n in set(dealt.values()) if (folder / f"fold{n}").exists()}
         return cls(Models(), {name: known.get(number) for name, number in dealt.items()})
+
+    def unseen(self, folder: str, document: Document) -> bool:
+        """Whether a model is known that was not trained on a document of a folder; nothing is trained on seeds."""
+        return folder == "seeds" or self.folds.get(document.source) is not None
 
     def of(self, document: Document) -> Models | None:
         """The model for a document; None where the model of its fold is missing."""
@@ -127,101 +128,60 @@ def documents(texts: Path, gold: Path, limit: int | None) -> list[Document]:
     return found
 
 
-def graph_json(readings: list[Reading]) -> dict[str, list[dict[str, object]]]:
-    """Readings in the neutral form; one node for each key, one edge for each subject, type and object."""
-    nodes: list[dict[str, object]] = []
-    edges: dict[tuple[str, str, str], list[dict[str, object]]] = defaultdict(list)
-    for reading in readings:
-        for key in reading.keys:
-            spans = [
-                {
-                    "document": key.document,
-                    "start": m.start,
-                    "end": m.end,
-                    "text": reading.document.text[m.start : m.end],
-                }
-                for m in key.mentions
-            ]
-            nodes.append(
-                {
-                    "id": key.id,
-                    "labels": load().closure(key.labels),
-                    "name": key.name,
-                    "aliases": key.aliases,
-                    "named": key.named,
-                    "mentions": spans,
-                }
-            )
-        for claim in reading.claims:
-            fields = ("document", "start", "end", "quote", "mode", "cue", "attribution", "valid_from", "valid_to")
-            row = {name: getattr(claim, name) for name in (*fields, "date_text", "confidence", "extractor")}
-            edges[claim.subject, claim.type, claim.object].append(row)
-    return {
-        "documents": [{"id": r.document.id, "source": r.document.source} for r in readings],
-        "nodes": nodes,
-        "edges": [
-            {"id": f"{a} {kind} {b}", "type": kind, "source": a, "target": b, "evidence": rows}
-            for (a, kind, b), rows in edges.items()
-        ],
-    }
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="*", default=["seeds", "corpus", "training"])
+    parser.add_argument("folders", nargs="*", default=list(FOLDERS))
     parser.add_argument("--details", action="store_true", help="every miss and error")
     parser.add_argument("--limit", type=int, help="only the first N documents of each folder")
     parser.add_argument("--mentions", choices=["found", "gold"], default="found", help="gold: as the answer has them")
     parser.add_argument("--folds", type=Path, help="models of the folds: none reads what it was trained on")
-    parser.add_argument("--output", type=Path, default=None, help="folder for the Graph JSON files")
+    parser.add_argument("--write", type=Path, help="page that shows the figures")
     args = parser.parse_args()
     if not SHARED.exists():
         sys.exit(f"benchmarks/score.py: the annotated texts are not there: {SHARED}")
-    for name in args.folders:
-        score(name, args)
-
-
-def score(name: str, args: argparse.Namespace) -> None:
-    texts, gold = FOLDERS[name]
-    models = ModelOf.folder(args.folds)
-    found = [document for document in documents(texts, gold, args.limit) if models.of(document)]
-    started = time.perf_counter()
-    read = [
-        Offline(models.of(document), GoldTagger.of(gold, document) if args.mentions == "gold" else None).read(document)
-        for document in found
-    ]
-    seconds = time.perf_counter() - started
-    words = sum(len(reading.document.text.split()) for reading in read)
-    with tempfile.TemporaryDirectory() as chosen:
-        output = (args.output or Path(chosen)) / f"{name}.json"
-        output.write_text(json.dumps(graph_json(read)), encoding="utf-8")
-        for reading in read:
-            answer = f"{Path(reading.document.source).stem}.yaml"
-            shutil.copy(gold / answer, Path(chosen) / answer)
-        lines = _scored(output, Path(chosen), texts, details=args.details)
-    print(f"== {name}: {len(read)} documents, {words / seconds:.0f} words/s")
-    print("\n".join(lines if args.details or len(read) < 10 else lines[-1:]))
-    _causes(read, gold, details=args.details)
-
-
-def _causes(read: list[Reading], gold: Path, *, details: bool) -> None:
     module = scorer(SHARED / "gold" / "score.py")
-    answers = [gold / f"{Path(reading.document.source).stem}.yaml" for reading in read]
-    compared = [
-        Compared(reading, yaml.safe_load(path.read_text(encoding="utf-8")), module)
-        for reading, path in zip(read, answers, strict=True)
-    ]
-    if details:
-        for item in compared:
-            for part in (item.missed(), item.modes(), item.dates()):
-                print(*(f"{item.reading.document.source} | {cause} | {words}" for cause, words in part), sep="\n")
-    print("   " + "; ".join(f"{cause}: {count}" for cause, count in summary(compared).most_common()))
+    models = ModelOf.folder(args.folds)
+    scored, missing = [], []
+    for name in args.folders:
+        texts, gold = FOLDERS[name]
+        known = documents(texts, gold, args.limit)
+        found = [document for document in known if models.unseen(name, document)]
+        if len(found) < len(known):
+            unread = f"{len(known) - len(found)} of {len(known)} documents"
+            missing.append(f"{unread} of {name}, as no model is there that was trained without them")
+        if found:
+            scored.append(Scored(name, read(found, gold, models, module, gold_mentions=args.mentions == "gold")))
+    figures = page(scored, missing, module)
+    print(figures)
+    if args.details:
+        details(scored)
+    if args.write:
+        write(figures, args.write)
 
 
-def _scored(output: Path, gold: Path, texts: Path, *, details: bool) -> list[str]:
-    command = [sys.executable, str(SHARED / "gold" / "score.py"), str(output), str(gold), str(texts)]
-    shown = subprocess.run([*command, *(["--details"] if details else [])], capture_output=True, text=True, check=True)
-    return shown.stdout.splitlines()
+def read(
+    found: Sequence[Document], gold: Path, models: ModelOf, module: ModuleType, *, gold_mentions: bool
+) -> list[Compared]:
+    """Documents as they are read, beside their answers."""
+    started = time.perf_counter()
+    compared = []
+    for document in found:
+        answer = yaml.safe_load((gold / f"{Path(document.source).stem}.yaml").read_text(encoding="utf-8"))
+        tagger = GoldTagger.of(gold, document) if gold_mentions else None
+        compared.append(Compared(Offline(models.of(document), tagger).read(document), answer, module))
+    words = sum(len(document.text.split()) for document in found)
+    print(f"{gold.parent.name}: {words / (time.perf_counter() - started):.0f} words/s", file=sys.stderr)
+    return compared
+
+
+def details(scored: Sequence[Scored]) -> None:
+    """Print every miss and error."""
+    for one in (one for part in scored for one in part.compared):
+        name = one.reading.document.source
+        for part in (one.missed(), one.modes(), one.dates()):
+            print(*(f"{name} | {cause} | {words}\n" for cause, words in part), sep="", end="")
+        for cause, claim in one.wrong():
+            print(f"{name} | wrong: {cause} | {claim.subject} {claim.type} {claim.object} | {claim.quote}")
 
 
 if __name__ == "__main__":
