@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,16 +15,25 @@ from graph.stores.base import Store
 from loaders.readers.sidecar import NAME
 from loaders.summary import Progress, Summary
 
+_LONGEST_NAME = 255
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
 
 def check(upload: Upload) -> None:
     """Raises: BadRequest for a name that is no name of a file, for one that occurs twice, for malformed bytes."""
     names = [each.name for each in upload.documents]
     for each in upload.documents:
-        if Path(each.name).name != each.name or each.name.startswith(".") or each.name == NAME or "\0" in each.name:
+        if not _is_name(each.name):
             raise BadRequest(f"{each.name!r} is no name for a document", "use the name of a file, such as report.txt")
         if names.count(each.name) > 1:
             raise BadRequest(f"{each.name!r} occurs twice", "give each document a name of its own")
         _bytes(each)
+
+
+def _is_name(name: str) -> bool:
+    """Whether a file can be called so."""
+    wanted = Path(name).name == name and not name.startswith(".") and name != NAME and "\0" not in name
+    return wanted and len(name.encode("utf-8", "surrogatepass")) <= _LONGEST_NAME and not _SURROGATES.search(name)
 
 
 def load_upload(upload: Upload, store: Store, batch: int, progress: Progress | None = None) -> Summary:
@@ -54,7 +63,7 @@ def _bytes(one: UploadedDocument) -> bytes:
         return one.text.encode("utf-8", "surrogatepass")
     try:
         return base64.b64decode(one.base64 or "", validate=True)
-    except binascii.Error as error:
+    except ValueError as error:
         raise BadRequest(f"{one.name!r}: its base64 is malformed: {error}", "encode the bytes of the file") from error
 
 

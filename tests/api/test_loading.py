@@ -75,6 +75,8 @@ def test_a_document_that_cannot_be_read_is_refused_and_the_others_are_loaded(emp
         {"name": "a.txt"},
         {"name": "a.txt", "text": "x", "base64": "eA=="},
         {"name": "a.pdf", "base64": "!"},
+        {"name": "a.pdf", "base64": "é"},
+        {"name": "é" * 130, "text": "x"},
         {"name": "a.txt", "text": "x", "published": "yesterday"},
         {"name": "a.txt", "text": "x", "sha256": "0"},
         {"text": "x"},
