@@ -23,6 +23,7 @@ from api.settings import Settings
 from api.version import installed
 from graph.stores import open_store
 from graph.stores.base import Store
+from queries.holding import holding
 
 DESCRIPTION = """
 Who connects to whom, and on whose word: documents turned into a graph of entities and typed relationships, each with
@@ -74,7 +75,9 @@ def _lifespan(
     @asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = settings.work_at_once
-        yield
+        with holding(app.state.store, settings.graph_in_memory) as held:
+            yield
+            await anyio.to_thread.run_sync(held.let_go)
         await anyio.to_thread.run_sync(app.state.jobs.close)
         if closes:
             store.close()

@@ -63,6 +63,9 @@ class Settings:
     llm_max_seconds: float = _setting(0.0, "longest that the asking of one load may take; 0: no limit")
     llm_price_in: float = _setting(0.0, "price of a million tokens that are sent")
     llm_price_out: float = _setting(0.0, "price of a million tokens that are received")
+    graph_in_memory: int = _setting(
+        2_000_000, "relationships of the largest graph that the server holds in memory for paths; 0: none", 0, 1e9
+    )
     requests_a_minute: int = _setting(0, "requests a minute for each key; 0: no limit", 0, 1_000_000)
 
     def shown(self) -> tuple[tuple[str, str, str, str], ...]:

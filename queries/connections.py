@@ -10,6 +10,7 @@ from time import monotonic
 from graph.errors import BadRequest
 from graph.ontology import load
 from graph.stores.base import Store
+from queries import path_report
 from queries.answers import EntitySummary, Relationship
 from queries.bounds import all_of, one_of, within
 from queries.catalogue import ask
@@ -17,7 +18,8 @@ from queries.cursor import after, fingerprint
 from queries.cursor import cursor as cursor_after
 from queries.filters import EVERYTHING, Filters, passes
 from queries.found import entities
-from queries.path_search import Search, Wish, described, known_hubs
+from queries.ground import Rules
+from queries.path_search import Search, Wish, ground
 from queries.path_words import Step
 from queries.paths import HUB_POLICIES, NOTHING, Avoid, Explored, Hub
 from queries.rows import entity_summary, relationship
@@ -114,7 +116,7 @@ def connections(
         raise BadRequest("ids: all lead to one entity", "give at least two")
     if shunned := asked.keys() & set(avoid.entities):
         raise BadRequest(f"avoid.entities: '{min(shunned)}' is to be joined", "leave it out")
-    wish = Wish(max_length, 1, filters, avoid, hubs, hub_degree, seconds, budget)
+    wish = Wish(Rules(filters, avoid, hub_degree), max_length, 1, hubs, monotonic() + seconds, budget)
     return _Joining(store, wish, sorted(asked)).picture()
 
 
@@ -123,8 +125,8 @@ class _Joining:
 
     def __init__(self, store: Store, wish: Wish, ids: Sequence[str]) -> None:
         self.store, self.wish, self.ids = store, wish, ids
-        known_hubs(store, wish)
         self.began = monotonic()
+        self.ground = ground(store, wish)
         self.walks: list[list[str]] = []
         self.apart: list[tuple[str, ...]] = []
         self.searches: list[Search] = []
@@ -136,7 +138,7 @@ class _Joining:
             left -= self._grow(min(left), left)
         pairs = sorted({pair for walk in self.walks for pair in pairwise(walk)})
         nodes = entities(self.store, {*self.ids, *(one for pair in pairs for one in pair)})
-        between = Search(self.store, self.wish, set(), set(), self.began).steps(pairs)
+        between = Search(self.store, self.wish, self.ground, set(), set()).steps(pairs)
         truncated = any(search.truncated for search in self.searches)
         return Connections(
             nodes=tuple(nodes[one] for one in sorted(nodes)),
@@ -154,7 +156,7 @@ class _Joining:
         """Joins whatever can be joined to one entity; what was joined of those asked for."""
         joined, waiting = {start}, left - {start}
         while waiting:
-            search = Search(self.store, self.wish, joined, waiting, self.began)
+            search = Search(self.store, self.wish, self.ground, joined, waiting)
             self.searches.append(search)
             if not (walks := search.walks()):
                 break
@@ -168,7 +170,7 @@ class _Joining:
         return found
 
     def _explored(self) -> Explored:
-        each = [search.explored(self.began) for search in self.searches]
+        each = [path_report.explored(search, self.began) for search in self.searches]
         return Explored(
             sum(one.entities for one in each),
             sum(one.relationships for one in each),
@@ -177,8 +179,10 @@ class _Joining:
         )
 
     def _hubs(self) -> tuple[Hub, ...]:
-        seen = {one for search in self.searches for one in search.reached() if one in search.hubs}
-        return described(self.store, seen - set(self.ids), self.searches[0].hubs, self.wish.hubs)
+        seen = {one: hub for search in self.searches for one, hub in path_report.hubs(search).items()}
+        return path_report.described(
+            self.ground, {one: hub for one, hub in seen.items() if one not in self.ids}, self.wish.hubs
+        )
 
     def _why(self, truncated: bool) -> str | None:
         if len(self.apart) == 1:

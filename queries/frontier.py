@@ -1,19 +1,26 @@
-"""The part of a graph that lies between two sets of entities, asked from the store level by level from both sides."""
+"""The part of a graph that lies between two sets of entities, walked level by level from both sides."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
+from typing import Final, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from graph.errors import QueryTimeout
+from queries.adjacency import Booleans, Integers
+from queries.ground import Ground
+from queries.shortest import FAR, Arcs
 
-Adjacency = Mapping[str, Iterable[str]]
-Expand = Callable[[list[str], bool], Adjacency]
-"""(ids, from the targets' side) -> what lies one relationship away from each. May raise QueryTimeout."""
+Tolls = Callable[[Integers], Integers]
+"""What passing through each of some entities costs beyond its step; `CLOSED` where none may pass."""
 
-CHUNK = 1_000
+Scalar = TypeVar("Scalar", bound=np.generic)
+CHUNK: Final = 1_000
+CLOSED: Final = -1
 
 
 @dataclass(slots=True)
@@ -33,20 +40,25 @@ class Side:
     """What was reached from one end.
 
     Attributes:
-        reached: id -> what it costs to arrive there.
+        cost: by number, what it costs to arrive there; FAR where it was not reached.
         waiting: cost -> entities that are to be expanded once the search is that dear.
+        expanded: by number, whether it was.
         level: entities that cost less than this to leave are expanded.
     """
 
-    reached: dict[str, int]
-    waiting: dict[int, set[str]]
+    ends: Integers
+    cost: Integers
+    expanded: Booleans
+    waiting: dict[int, Integers]
     level: int = 0
-    expanded: int = 0
+    arcs: list[tuple[Integers, Integers]] = field(default_factory=list)
 
     @classmethod
-    def at(cls, ends: Collection[str]) -> Side:
+    def at(cls, ends: Integers, size: int) -> Side:
         """A side that has not moved yet."""
-        return cls(dict.fromkeys(ends, 0), {0: set(ends)})
+        cost = np.full(size, FAR, np.int32)
+        cost[ends] = 0
+        return cls(ends, cost, np.zeros(size, np.bool_), {0: ends})
 
     @property
     def done(self) -> bool:
@@ -56,43 +68,36 @@ class Side:
     @property
     def width(self) -> int:
         """Entities that the next level expands."""
-        return len(self.waiting.get(min(self.waiting), ())) if self.waiting else 0
+        return len(self.waiting[min(self.waiting)]) if self.waiting else 0
+
+    def grow(self, size: int) -> None:
+        """Makes room for numbers up to a size."""
+        self.cost, self.expanded = grown(self.cost, size, FAR), grown(self.expanded, size, 0)
+
+    def wait(self, entities: Integers, cost: int) -> None:
+        """Puts entities down to be expanded."""
+        if len(entities):
+            known = self.waiting.get(cost)
+            self.waiting[cost] = entities if known is None else np.concatenate((known, entities))
 
 
-@dataclass(slots=True)
 class Frontier:
     """A search from two sides over a graph whose entities may cost extra to pass through.
 
-    After any number of levels, `arcs` holds every arc of every path whose cost is at most `bound`.
-
     Attributes:
-        toll: what passing through an entity costs beyond its step, a whole number; None where none may pass.
-        arcs: from -> to, in the direction from sources to targets.
         truncated: a budget ended the search before all was seen.
     """
 
-    sources: frozenset[str]
-    targets: frozenset[str]
-    expand: Expand
-    toll: Callable[[str], int | None]
-    budget: Budget
-    arcs: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    truncated: bool = False
-    near: Side = field(init=False)
-    far: Side = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.near, self.far = Side.at(self.sources), Side.at(self.targets)
+    def __init__(self, ground: Ground, sources: Integers, targets: Integers, tolls: Tolls, budget: Budget) -> None:
+        self._ground, self._tolls, self._budget = ground, tolls, budget
+        self._toll = np.zeros(ground.size, np.int32)
+        self.near, self.far = Side.at(sources, ground.size), Side.at(targets, ground.size)
+        self.truncated = False
 
     @property
     def bound(self) -> int:
         """Every path that costs no more than this lies in `arcs`."""
         return self.near.level + self.far.level
-
-    @property
-    def expanded(self) -> int:
-        """Entities whose relationships were asked for."""
-        return self.near.expanded + self.far.expanded
 
     @property
     def exhausted(self) -> bool:
@@ -102,8 +107,31 @@ class Frontier:
     @property
     def met(self) -> bool:
         """Whether some entity was reached from both sides."""
-        small, large = sorted((self.near.reached, self.far.reached), key=len)
-        return any(one in large for one in small)
+        return bool(np.any((self.near.cost < FAR) & (self.far.cost < FAR)))
+
+    @property
+    def reached(self) -> Integers:
+        """Entities that were reached, the ends among them."""
+        return np.flatnonzero((self.near.cost < FAR) | (self.far.cost < FAR)).astype(np.int32)
+
+    def arcs(self) -> tuple[Integers, Integers]:
+        """Every arc that was found, once: (from, to), in the direction from sources to targets."""
+        source, target = _columns(self.near.arcs)
+        later, earlier = _columns(self.far.arcs)
+        new = ~self.near.expanded[earlier]
+        return np.concatenate((source, earlier[new])), np.concatenate((target, later[new]))
+
+    def within(self, limit: int) -> Arcs:
+        """The arcs of every path that was found and costs no more than a limit, and few others."""
+        source, target = self.arcs()
+        starts, ends = self.near.cost == 0, self.far.cost == 0
+        passable = (self._toll[target] != CLOSED) | ends[target]
+        cost = 1 + np.where(ends[target], 0, self._toll[target])
+        ahead = np.minimum(self.near.cost, self.near.level + 1) + np.where(starts, 0, self._toll)
+        behind = np.minimum(self.far.cost, self.far.level + 1)
+        cheap = ahead[source] + cost + behind[target] <= limit
+        keeps = passable & cheap & ~starts[target] & ~ends[source]
+        return Arcs(source[keeps], target[keeps], cost[keeps], self._ground.size)
 
     def advance(self) -> None:
         """One level further from the side where that is less work."""
@@ -111,34 +139,48 @@ class Frontier:
             return
         side = self.far if self.far.width < self.near.width else self.near
         level = min(side.waiting)
-        batch = sorted(side.waiting.pop(level))
+        batch = self._ground.in_order(side.waiting.pop(level))
         for start in range(0, len(batch), CHUNK):
-            if not self.budget.left(self.expanded) or not self._take(side, level, batch[start : start + CHUNK]):
+            if not self._budget.left(self._spent()) or not self._take(side, level, batch[start : start + CHUNK]):
                 self.truncated = True
                 return
         side.level = level + 1
 
-    def _take(self, side: Side, level: int, batch: list[str]) -> bool:
+    def _spent(self) -> int:
+        return int(self.near.expanded.sum() + self.far.expanded.sum())
+
+    def _take(self, side: Side, level: int, batch: Integers) -> bool:
         """Expands some entities; false where time ran out meanwhile."""
-        backwards = side is self.far
-        side.expanded += len(batch)
+        other = self.near if side is self.far else self.far
         try:
-            found = self.expand(batch, backwards)
+            arcs = self._ground.arcs(batch, other.ends, side is self.far)
+            self._grow()
+            new = np.unique(arcs[1][side.cost[arcs[1]] == FAR])
+            tolls = self._tolls(new)
         except QueryTimeout:
             return False
-        for one, others in found.items():
-            for other in others:
-                if backwards:
-                    self.arcs[other].add(one)
-                else:
-                    self.arcs[one].add(other)
-                self._reach(side, other, level + 1, self.targets if not backwards else self.sources)
+        side.expanded[batch] = True
+        side.arcs.append(arcs)
+        side.cost[new] = level + 1
+        self._toll[new] = tolls
+        tolls = np.where(np.isin(new, other.ends), CLOSED, tolls)
+        for toll in sorted({*tolls.tolist()} - {CLOSED}):
+            side.wait(new[tolls == toll], level + 1 + toll)
         return True
 
-    def _reach(self, side: Side, one: str, cost: int, goal: Collection[str]) -> None:
-        if side.reached.get(one, cost + 1) <= cost:
-            return
-        side.reached[one] = cost
-        toll = None if one in goal else self.toll(one)
-        if toll is not None:
-            side.waiting.setdefault(cost + toll, set()).add(one)
+    def _grow(self) -> None:
+        size = self._ground.size
+        self.near.grow(size)
+        self.far.grow(size)
+        self._toll = grown(self._toll, size, 0)
+
+
+def grown(column: NDArray[Scalar], size: int, value: int) -> NDArray[Scalar]:
+    """A column with room for numbers up to a size."""
+    more = size - len(column)
+    return np.concatenate((column, np.full(more, value, column.dtype))) if more > 0 else column
+
+
+def _columns(pairs: list[tuple[Integers, Integers]]) -> tuple[Integers, Integers]:
+    none = np.zeros(0, np.int32)
+    return np.concatenate((none, *(pair[0] for pair in pairs))), np.concatenate((none, *(pair[1] for pair in pairs)))

@@ -3,45 +3,48 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise, takewhile
+from itertools import pairwise
 from time import monotonic
 
-from graph.model import Mode
+import numpy as np
+
 from graph.stores.base import Store
+from queries import path_report
+from queries.adjacency import Integers
 from queries.answers import EntitySummary, Relationship
-from queries.catalogue import ask, ask_within
-from queries.filters import Filters, passes
-from queries.found import present
-from queries.frontier import Budget, Frontier
-from queries.memory import Memory
+from queries.catalogue import ask
+from queries.filters import passes
+from queries.frontier import CLOSED, Budget, Frontier
+from queries.ground import AskedGround, Ground, Rules
+from queries.held_ground import HeldGround
+from queries.holding import held
 from queries.path_words import Step, firmness, sentence, step, strength
-from queries.paths import Avoid, Explored, Hub, Path, PathsAnswer
+from queries.paths import Path, PathsAnswer
 from queries.rows import relationship
 from queries.shortest import cheapest
 
-HUB_LABELS = ("Country", "Province")
 TOLL = 2
 """What passing through a hub costs beyond its step: a way around of up to two more steps comes first."""
 _TOLLS = 2
-_MOST_HUBS = 20
-_MOST_NEAREST = 5
-_MOST_WALKED = 400
-_ALL_BUT_DENIED = tuple(mode.value for mode in Mode if mode is not Mode.DENIED)
+_TIES = 4
+"""Walks that cost the same as the last of k are looked at until there are so many times k."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is asked of a search, checked."""
+    """What is asked of a search, checked.
 
+    Attributes:
+        until: when it must end (`time.monotonic`); budget: entities to expand.
+    """
+
+    rules: Rules
     max_length: int
     k: int
-    filters: Filters
-    avoid: Avoid
     hubs: str
-    hub_degree: int
-    seconds: float
+    until: float
     budget: int
 
     @property
@@ -50,36 +53,29 @@ class Wish:
         return self.max_length + (TOLL * _TOLLS if self.hubs == "penalise" else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class KnownHub:
-    """Why an entity is a hub: its degree, or a label that it has."""
-
-    degree: int
-    labelled: bool
-
-
-_HUBS: Memory[Mapping[str, KnownHub]] = Memory()
+def ground(store: Store, wish: Wish) -> Ground:
+    """Where to walk: in memory where the graph is held there, else by asking the store. Raises: StoreError."""
+    if not wish.rules.filters.document and (graph := held(store)):
+        return HeldGround(store, graph, wish.rules)
+    return AskedGround(store, wish.rules, wish.until)
 
 
 def find(store: Store, sources: Sequence[EntitySummary], targets: Sequence[EntitySummary], wish: Wish) -> PathsAnswer:
     """The paths that are asked for. Raises: StoreError."""
-    known_hubs(store, wish)  # before the clock starts: the first search in a large graph takes seconds here
     began = monotonic()
-    search = Search(store, wish, {one.id for one in sources}, {one.id for one in targets}, began)
-    walks = search.walks()
-    found = search.paths(walks)
-    reached = search.reached()
-    hubs = {one for one in reached if one in search.hubs}
+    search = Search(store, wish, ground(store, wish), {one.id for one in sources}, {one.id for one in targets})
+    found = search.paths(search.walks())
+    hubs = path_report.hubs(search)
     return PathsAnswer(
         sources=tuple(sources),
         targets=tuple(targets),
         paths=found,
-        explored=search.explored(began),
+        explored=path_report.explored(search, began),
         truncated=search.truncated,
-        hubs=described(store, hubs, search.hubs, wish.hubs),
+        hubs=path_report.described(search.ground, hubs, wish.hubs),
         hubs_total=len(hubs),
-        frontier=() if found else search.nearest(),
-        why=search.why(len(found)),
+        frontier=() if found else path_report.nearest(search),
+        why=path_report.why(search, len(found)),
     )
 
 
@@ -87,42 +83,21 @@ class Search:
     """One search, from its beginning to its paths.
 
     Args:
-        sources, targets: ids; began: when (`time.monotonic`).
+        sources, targets: ids.
     """
 
-    def __init__(self, store: Store, wish: Wish, sources: set[str], targets: set[str], began: float) -> None:
-        self.store, self.wish, self.sources, self.targets = store, wish, sources, targets
-        self.until = began + wish.seconds
+    def __init__(self, store: Store, wish: Wish, ground: Ground, sources: set[str], targets: set[str]) -> None:
+        self.store, self.wish, self.ground = store, wish, ground
         self.levels = 0
         self.truncated = False
-        self.hubs = known_hubs(store, wish)
-        modes = wish.filters.mode or _ALL_BUT_DENIED
-        self.passing = passes(store, replace(wish.filters, mode=modes, label=(), named=None))
-        self.frontier = Frontier(
-            frozenset(sources), frozenset(targets), self._expand, self._toll, Budget(wish.budget, self.until)
-        )
+        self.sources, self.targets = ground.numbers(sorted(sources)), ground.numbers(sorted(targets))
+        self.frontier = Frontier(ground, self.sources, self.targets, self._tolls, Budget(wish.budget, wish.until))
 
-    def _toll(self, one: str) -> int | None:
-        if one not in self.hubs:
-            return 0
-        return None if self.wish.hubs == "avoid" else TOLL
-
-    def _expand(self, ids: list[str], backwards: bool) -> dict[str, list[str]]:
-        avoid, filters = self.wish.avoid, self.wish.filters
-        rows = ask_within(
-            max(self.until - monotonic(), 0.1),
-            self.store,
-            "expand",
-            ids=ids,
-            ends=sorted(self.sources | self.targets),
-            avoided=list(avoid.entities),
-            avoided_labels=list(avoid.labels),
-            avoided_types=list(avoid.types),
-            way_labels=list(filters.label),
-            way_named=filters.named,
-            **{**self.passing, "direction": _turned(filters.direction) if backwards else filters.direction},
-        )
-        return {row["id"]: row["near"] for row in rows}
+    def _tolls(self, entities: Integers) -> Integers:
+        if self.wish.hubs == "allow":
+            return np.zeros(len(entities), np.int32)
+        toll = CLOSED if self.wish.hubs == "avoid" else TOLL
+        return np.where(np.isin(entities, self.ground.hubs(entities)), toll, 0).astype(np.int32)
 
     def walks(self) -> list[tuple[int, list[str]]]:
         """The k cheapest walks, and others that cost the same as the last of them."""
@@ -138,36 +113,25 @@ class Search:
         return self._walked(self.wish.dearest) if self.frontier.exhausted and self.frontier.met else found
 
     def _walked(self, limit: int) -> list[tuple[int, list[str]]]:
-        every = cheapest(self.frontier.arcs, self.sources, self.targets, self._toll, limit)
-        allowed = (walk for walk in islice(every, _MOST_WALKED) if len(walk[1]) <= self.wish.max_length + 1)
+        arcs, steps, name = self.frontier.within(limit), self.wish.max_length, self.ground.id
         found: list[tuple[int, list[str]]] = []
-        for cost, walk in takewhile(lambda _: self._in_time(), allowed):
-            if len(found) >= self.wish.k and (cost > found[-1][0] or len(found) >= 4 * self.wish.k):
+        for cost, walk in cheapest(arcs, self.sources, self.targets, limit, steps, name, self._in_time):
+            if len(found) >= self.wish.k and (cost > found[-1][0] or len(found) >= _TIES * self.wish.k):
                 break
-            found.append((cost, walk))
+            found.append((cost, [name(one) for one in walk]))
         return found
 
     def _in_time(self) -> bool:
-        self.truncated = self.truncated or monotonic() > self.until
+        self.truncated = self.truncated or monotonic() > self.wish.until
         return not self.truncated
 
     def paths(self, walks: Sequence[tuple[int, list[str]]]) -> tuple[Path, ...]:
         """The k best of some walks: cheapest, then firmest, then by ids."""
         between = self._between({pair for _, walk in walks for pair in pairwise(walk)})
-        chosen = sorted(walks, key=lambda walk: (walk[0], _weakest(walk[1], between), walk[1]))[: self.wish.k]
-        names = present(self.store, {one for _, walk in chosen for one in walk})
-        return tuple(self._path(cost, walk, between, names) for cost, walk in chosen)
-
-    def _path(
-        self,
-        cost: int,
-        walk: Sequence[str],
-        between: Mapping[tuple[str, str], Sequence[Relationship]],
-        names: Mapping[str, EntitySummary],
-    ) -> Path:
-        steps = tuple(step(a, b, between[a, b]) for a, b in pairwise(walk))
-        nodes = tuple(names[one] for one in walk)
-        return Path(nodes, steps, len(steps), float(cost), strength(steps, names), sentence(steps, names))
+        whole = [walk for walk in walks if all(pair in between for pair in pairwise(walk[1]))]
+        chosen = sorted(whole, key=lambda walk: (walk[0], _weakest(walk[1], between), walk[1]))[: self.wish.k]
+        names = self.ground.summaries({one for _, walk in chosen for one in walk})
+        return tuple(_path(cost, walk, between, names) for cost, walk in chosen)
 
     def steps(self, pairs: Sequence[tuple[str, str]]) -> list[Step]:
         """The step of each pair, by its firmest relationship. Raises: StoreError."""
@@ -175,82 +139,29 @@ class Search:
         return [step(a, b, between[a, b]) for a, b in pairs]
 
     def _between(self, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[Relationship]]:
+        """The relationships that a step may use. A store is asked from the end where it has fewer to look through."""
         found: defaultdict[tuple[str, str], list[Relationship]] = defaultdict(list)
-        wanted = [list(pair) for pair in sorted(pairs)]
-        avoided = self.wish.avoid.types
-        for row in ask(self.store, "relationships_between", pairs=wanted, **self.passing) if wanted else ():
-            if row["relationship"]["type"] not in avoided:
-                found[row["near"], row["far"]].append(relationship(row["relationship"]))
+        rules, steps = self.wish.rules, set(pairs)
+        passing = passes(self.store, replace(rules.links, direction="both"))
+        wanted = sorted({tuple(sorted(pair, key=lambda one: (self.ground.degree(one), one))) for pair in steps})
+        rows = ask(self.store, "relationships_between", pairs=list(map(list, wanted)), **passing) if wanted else ()
+        for row in rows:
+            one = relationship(row["relationship"])
+            for pair in steps & {(row["near"], row["far"]), (row["far"], row["near"])}:
+                if one.type not in rules.avoid.types and rules.follows(one, pair[0]):
+                    found[pair].append(one)
         return found
 
-    def reached(self) -> set[str]:
-        """Every entity that was seen, but the ends."""
-        return (self.frontier.near.reached.keys() | self.frontier.far.reached.keys()) - self.sources - self.targets
 
-    def explored(self, began: float) -> Explored:
-        """How much was looked at."""
-        arcs = sum(map(len, self.frontier.arcs.values()))
-        entities = len(self.frontier.near.reached.keys() | self.frontier.far.reached.keys())
-        return Explored(entities, arcs, self.levels, round(monotonic() - began, 3))
-
-    def nearest(self) -> tuple[EntitySummary, ...]:
-        """What was reached, nearest first, a few from each end."""
-        ids: list[str] = []
-        for side, ends in ((self.frontier.near, self.sources), (self.frontier.far, self.targets)):
-            seen = sorted((cost, one) for one, cost in side.reached.items() if one not in ends)
-            ids += [one for _, one in seen[:_MOST_NEAREST] if one not in ids]
-        known = present(self.store, ids)
-        return tuple(known[one] for one in ids)
-
-    def why(self, found: int) -> str | None:
-        """Why there are fewer paths than asked for."""
-        wish = self.wish
-        if found >= wish.k:
-            return None
-        many = "No path" if not found else f"Only {found} path{'s' if found > 1 else ''}"
-        if self.truncated:
-            return f"{many} found before the search had used up its budget; give more, or narrow it with filters."
-        bounded = f"{many} of at most {wish.max_length} steps"
-        if not found and (lonely := self._lonely()):
-            return f"{bounded}: no relationship of the {lonely} passes."
-        also = " without passing through a hub" if wish.hubs == "avoid" else ""
-        denied = "" if wish.filters.mode else "; what is only denied makes no path"
-        return f"{bounded}{also}{denied}."
-
-    def _lonely(self) -> str | None:
-        if self.frontier.near.done and len(self.frontier.near.reached) == len(self.sources):
-            return "sources"
-        if self.frontier.far.done and len(self.frontier.far.reached) == len(self.targets):
-            return "targets"
-        return None
-
-
-def known_hubs(store: Store, wish: Wish) -> Mapping[str, KnownHub]:
-    """Every hub of the graph, by id, looked up once for each version of it; none where they are allowed."""
-    if wish.hubs == "allow":
-        return {}
-
-    def work_out() -> Mapping[str, KnownHub]:
-        rows = ask(store, "hubs", labels=list(HUB_LABELS), least=wish.hub_degree)
-        return {row["id"]: KnownHub(row["degree"], row["labelled"]) for row in rows}
-
-    return _HUBS.recall(store, wish.hub_degree, work_out)
-
-
-def described(store: Store, ids: Collection[str], hubs: Mapping[str, KnownHub], policy: str) -> tuple[Hub, ...]:
-    """Hubs with what was done about them, by degree, at most 20. Raises: StoreError."""
-    most = sorted(ids, key=lambda one: (-hubs[one].degree, one))[:_MOST_HUBS]
-    known = present(store, most)
-    done = "not walked through" if policy == "avoid" else "walked through at a higher cost"
-    return tuple(Hub(known[one], f"{_reason(known[one], hubs[one])}: {done}") for one in most if one in known)
-
-
-def _reason(one: EntitySummary, hub: KnownHub) -> str:
-    return one.specific[0] if hub.labelled else f"{hub.degree:,} relationships"
-
-
-def _turned(direction: str) -> str:
-    return {"out": "in", "in": "out"}.get(direction, direction)
+def _path(
+    cost: int,
+    walk: Sequence[str],
+    between: Mapping[tuple[str, str], Sequence[Relationship]],
+    names: Mapping[str, EntitySummary],
+) -> Path:
+    steps = tuple(step(a, b, between[a, b]) for a, b in pairwise(walk))
+    nodes = tuple(names[one] for one in walk)
+    return Path(nodes, steps, len(steps), float(cost), strength(steps, names), sentence(steps, names))
 
 
 def _weakest(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from time import monotonic
 
 from graph.errors import BadRequest
 from graph.ontology import load
@@ -115,6 +117,7 @@ def paths(
         seconds: 0.1 to 60; budget: entities to look at, 100 to 200,000.
     Raises: EntityNotFound, BadRequest, StoreUnavailable.
     """
+    from queries.ground import Rules
     from queries.path_search import Wish, find
 
     within("max_length", max_length, 1, 10)
@@ -125,19 +128,23 @@ def paths(
     one_of("hubs", hubs, HUB_POLICIES)
     all_of("avoid.labels", avoid.labels, load().labels)
     all_of("avoid.types", avoid.types, load().types)
-    starts, ends = _ends(store, "sources", sources), _ends(store, "targets", targets)
+    starts, ends = _ends(store, sources, targets)
     if both := {one.id for one in starts} & {one.id for one in ends}:
         raise BadRequest(f"targets: '{min(both)}' is among the sources too", "give it on one side only")
     if shunned := {one.id for one in (*starts, *ends)} & set(avoid.entities):
         raise BadRequest(f"avoid.entities: '{min(shunned)}' is an end of the path", "leave it out")
-    wish = Wish(max_length, k, _dated(filters, as_of), avoid, hubs, hub_degree, seconds, budget)
+    rules = Rules(_dated(filters, as_of), avoid, hub_degree)
+    wish = Wish(rules, max_length, k, hubs, monotonic() + seconds, budget)
     return find(store, starts, ends, wish)
 
 
-def _ends(store: Store, name: str, ids: tuple[str, ...]) -> tuple[EntitySummary, ...]:
-    within(name, len(ids), 1, _MOST_ENDS)
-    found = {one.id: one for one in entities(store, ids).values()}
-    return tuple(found[one] for one in sorted(found))
+def _ends(store: Store, *sides: tuple[str, ...]) -> Iterator[tuple[EntitySummary, ...]]:
+    for name, ids in zip(("sources", "targets"), sides, strict=True):
+        within(name, len(ids), 1, _MOST_ENDS)
+    known = entities(store, {one for ids in sides for one in ids})
+    for ids in sides:
+        found = {known[one].id: known[one] for one in ids}
+        yield tuple(found[one] for one in sorted(found))
 
 
 def _dated(filters: Filters, as_of: str | None) -> Filters:

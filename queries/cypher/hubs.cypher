@@ -1,6 +1,7 @@
-// Entities that too much runs through to tell anything: with certain labels, or many relationships.
+// Those of some entities that too much runs through to tell anything: with certain labels, or many relationships.
 // returns: id, degree, labelled
-MATCH (e:Entity)
+UNWIND $ids AS id
+MATCH (e:Entity {id: id})
 WITH e, COUNT { (e)--() } - COUNT { (e)<-[:MENTIONS]-() }
     - COUNT { (e)<-[:SUBJECT]-() } - COUNT { (e)<-[:OBJECT]-() } AS degree, any(label IN labels(e) WHERE label IN $labels) AS labelled
 WHERE labelled OR degree >= $least
