@@ -51,6 +51,7 @@ def samples(embedded_explorer: Explorer, sample_readings: tuple[Reading, ...]) -
 @pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
     """Closed with the module: no other test may begin with a Playwright that runs."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield browser
@@ -60,6 +61,5 @@ def browser(chromium: str) -> Iterator[Browser]:
 @pytest.fixture
 def hands(browser: Browser) -> Iterator[Hands]:
     """A fresh browser."""
-    expect.set_options(timeout=PATIENCE)
     with watched(browser) as one:
         yield one
