@@ -1,4 +1,4 @@
-"""`python -m benchmarks [extraction] [writing] [asking]`: prints a table for each; all of them by default."""
+"""`python -m benchmarks [extraction] [writing] [asking] [exporting]`: prints a table for each; by default all."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(threads, "1")
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-WHAT = ("extraction", "writing", "asking")
+WHAT = ("extraction", "writing", "asking", "exporting")
 
 
 def main() -> None:
@@ -24,6 +24,10 @@ def main() -> None:
         from benchmarks import extraction
 
         extraction.measure(asked.texts, asked.runs)
+    if "exporting" in what:
+        from benchmarks import exporting
+
+        exporting.measure(asked.exports, asked.runs)
     if what & {"writing", "asking"}:
         from benchmarks import asking, writing
         from benchmarks.engines import engines
@@ -42,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--texts", type=Path, default=SAMPLES, help="a folder of .txt files to extract from")
     parser.add_argument("--claims", type=int, default=20_000, help="how many to write")
     parser.add_argument("--edges", type=int, nargs="+", default=[10_000, 100_000], help="sizes of graphs to ask")
+    parser.add_argument("--exports", type=int, nargs="+", default=[10_000, 100_000], help="sizes of graphs to export")
     parser.add_argument("--asks", type=int, default=200, help="how often to ask each question")
     parser.add_argument("--runs", type=int, default=3, help="how often to repeat what is compared")
     return parser

@@ -158,12 +158,13 @@ def document_cells(document: Document) -> dict[str, Cell]:
 def cited(one: Evidence) -> str:
     """A quote with who says it, when and how firmly, on one line, for people."""
     claim = one.claim
-    says = [one.publisher or claim.document, one.published, claim.mode.value]
+    told = f"“{' '.join(claim.quote.split())}” [{one.publisher or claim.document}"
+    if one.published:
+        told += f", {one.published}"
+    told += f", {claim.mode}"
     if claim.attribution:
-        says.append(f"according to {claim.attribution}")
-    if claim.date_text:
-        says.append(f"({claim.date_text})")
-    return f"“{' '.join(claim.quote.split())}” [{', '.join(part for part in says if part)}]"
+        told += f", according to {claim.attribution}"
+    return f"{told}, ({claim.date_text})]" if claim.date_text else f"{told}]"
 
 
 def joined(values: Iterable[object]) -> str | None:

@@ -24,7 +24,7 @@ def _claim(one: Evidence) -> str:
     return (
         f'{{"claim":{_text(c.id)},"document":{_text(c.document)},"subject_key":{_text(c.subject)},'
         f'"object_key":{_text(c.object)},"start":{c.start},"end":{c.end},"quote":{_text(c.quote)},'
-        f'"mode":"{c.mode.value}","cue":{_maybe(c.cue)},"attribution":{_maybe(c.attribution)},'
+        f'"mode":"{c.mode}","cue":{_maybe(c.cue)},"attribution":{_maybe(c.attribution)},'
         f'"valid_from":{_maybe(c.valid_from)},"valid_to":{_maybe(c.valid_to)},"date_text":{_maybe(c.date_text)},'
         f'"confidence":{c.confidence!r},"extractor":{_text(c.extractor)},'
         f'"properties":{_encode(c.properties) if c.properties else "{}"}}}'

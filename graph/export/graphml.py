@@ -44,7 +44,6 @@ _LABEL = Column("label")
 _PAGE = 25
 _OPTIONAL = ("first", "last", "publishers")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_id = lru_cache(maxsize=20_000)(attribute)
 
 
 def write(subgraph: Subgraph, options: Options) -> Iterator[bytes]:
@@ -69,7 +68,7 @@ def _nodes(subgraph: Subgraph, yed: bool) -> Iterator[bytes]:
         cells = node_cells(node, subgraph.ontology)
         labels = attribute("".join(f":{label}" for label in node.labels))
         drawn = yed_node(node, cells, number) if yed else ""
-        yield f'<node id="{_id(node.id)}" labels="{labels}">{_data(cells, tags)}{drawn}</node>\n'.encode()
+        yield f'<node id="{attribute(node.id)}" labels="{labels}">{_data(cells, tags)}{drawn}</node>\n'.encode()
 
 
 class _Edges:
@@ -91,14 +90,14 @@ class _Edges:
         return "".join(parts).encode()
 
     def _add(self, edge: Edge, parts: list[str]) -> None:
-        """Appends, in turn, what needs no escaping and what may."""
+        """Appends, in turn, what needs no escaping (ids are slugs and digests of the graph's making) and what may."""
         p, claims, tag = edge.properties, [one.claim for one in edge.evidence], self._tag
         head = self._heads.get(edge.type) or self._head(edge.type)
         parts += (
-            f'<edge id="{_id(edge.id)}" source="{_id(edge.source)}" target="{_id(edge.target)}"{head}'
-            f"{tag['mode']}{p['mode']}{tag['disputed']}{plain(p['disputed'])}{tag['claims']}{len(claims)}"
-            f"{tag['documents']}{p['documents']}{tag['sources']}{p['sources']}{tag['confidence']}{p['confidence']}"
-            f"{tag['modes']}",
+            f'<edge id="{edge.id}" source="{edge.source}" target="{edge.target}"{head}'
+            f"{tag['mode']}{p['mode']}{tag['disputed']}{'true' if p['disputed'] else 'false'}"
+            f"{tag['claims']}{len(claims)}{tag['documents']}{p['documents']}{tag['sources']}{p['sources']}"
+            f"{tag['confidence']}{p['confidence']}{tag['modes']}",
             _joined(p["modes"]),
             tag["quote"],
             str(p["quote"]),

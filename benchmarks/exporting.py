@@ -1,0 +1,167 @@
+"""Megabytes a second and memory of each export format, at sizes ten times apart; GraphML beside networkx.
+
+Each export runs in a process of its own over an embedded store; seconds are those of the processor. Its memory is what
+it takes beyond the open graph.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from time import process_time
+from typing import TYPE_CHECKING
+
+from benchmarks.generated import readings, sized
+from benchmarks.table import heading, row
+from benchmarks.timing import in_turn, median
+from graph.export import Options, Subgraph, export, graphml
+from graph.export.columns import edge_cells, node_cells
+from graph.export.evidence_json import evidence_json
+from graph.ontology import load
+from graph.stores import open_store
+
+if TYPE_CHECKING:
+    import networkx
+
+    from graph.export.subgraph import Edge, Node
+
+STREAMED = ("json", "graphml", "gexf", "csv", "cypher", "neo4j-admin", "ftm", "nquads", "turtle", "dot", "xlsx")
+_BATCH = 200
+_PAUSE = 0.02
+
+
+def measure(sizes: list[int], runs: int) -> None:
+    """Prints both tables."""
+    with tempfile.TemporaryDirectory() as folder:
+        stores = {size: _written(Path(folder) / str(size), size) for size in sizes}
+        _formats(stores)
+        heading(f"GraphML, {min(sizes):,} edges in memory", ["what", "ours, s", "networkx, s", "networkx / ours"])
+        _beside_networkx(stores[min(sizes)], runs)
+
+
+def _written(folder: Path, edges: int) -> str:
+    address = f"embedded://{folder}"
+    with open_store(address) as store, store.writer() as writer:
+        stream = readings(sized(edges))
+        while batch := list(islice(stream, _BATCH)):
+            writer.add(batch)
+    return address
+
+
+def _formats(stores: dict[int, str]) -> None:
+    columns = [f"{size:,}: {what}" for size in stores for what in ("MB", "MB/s", "memory, MB")]
+    heading("Exports", ["format", *columns])
+    for format in STREAMED:
+        cells: list[object] = []
+        for address in stores.values():
+            command = [sys.executable, "-m", "benchmarks.exporting", address, format]
+            told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+            size = told["bytes"] / 1e6
+            cells += [size, size / told["seconds"], told["memory"]]
+        row(format, *cells)
+
+
+def one(address: str, format: str) -> None:
+    """Exports once and prints what it took."""
+    with open_store(address, read_only=True) as store:
+        next(Subgraph(store, load()).edges())
+        begun = process_time()
+        with _watched() as seen:
+            size = sum(len(piece if isinstance(piece, bytes) else piece.encode()) for piece in export(store, format))
+    print(json.dumps({"seconds": process_time() - begun, "bytes": size, "memory": (seen.peak - seen.before) / 1e6}))
+
+
+@dataclass
+class _Memory:
+    before: int = 0
+    peak: int = 0
+    over: threading.Event = field(default_factory=threading.Event)
+
+    def look(self) -> None:
+        while not self.over.wait(_PAUSE):
+            self.peak = max(self.peak, _resident())
+
+
+@contextmanager
+def _watched() -> Iterator[_Memory]:
+    memory = _Memory(before=_resident(), peak=_resident())
+    looking = threading.Thread(target=memory.look)
+    looking.start()
+    try:
+        yield memory
+    finally:
+        memory.over.set()
+        looking.join()
+
+
+def _resident() -> int:
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+class _Held:
+    """A subgraph that is in memory already."""
+
+    def __init__(self, subgraph: Subgraph) -> None:
+        self.ontology = subgraph.ontology
+        self._nodes, self._edges = list(subgraph.nodes()), list(subgraph.edges())
+
+    def nodes(self) -> Iterator[Node]:
+        return iter(self._nodes)
+
+    def edges(self) -> Iterator[Edge]:
+        return iter(self._edges)
+
+
+def _beside_networkx(address: str, runs: int) -> None:
+    import networkx
+
+    with open_store(address, read_only=True) as store:
+        held = _Held(Subgraph(store, load()))
+    built = _networkx(held)
+
+    def ours() -> float:
+        begun = process_time()
+        for _ in graphml.write(held, Options()):  # type: ignore[arg-type]  # all of it that the format needs
+            pass
+        return process_time() - begun
+
+    def only_written() -> float:
+        begun = process_time()
+        networkx.write_graphml(built, io.BytesIO())
+        return process_time() - begun
+
+    def built_and_written() -> float:
+        begun = process_time()
+        networkx.write_graphml(_networkx(held), io.BytesIO())
+        return process_time() - begun
+
+    mine, written, both = in_turn(runs, ours, only_written, built_and_written)
+    row("write_graphml of a graph that is built", median(mine), median(written), median(written) / median(mine))
+    row("the same nodes and edges -> file", median(mine), median(both), median(both) / median(mine))
+
+
+def _networkx(held: _Held) -> networkx.MultiDiGraph[str]:
+    """The same graph with the same attributes."""
+    import networkx
+
+    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    for node in held.nodes():
+        graph.add_node(node.id, **{k: v for k, v in node_cells(node, held.ontology).items() if v is not None})
+    for edge in held.edges():
+        cells = {**edge_cells(edge, held.ontology), "label": edge.type, "evidence": evidence_json(edge.evidence)}
+        graph.add_edge(edge.source, edge.target, key=edge.id, **{k: v for k, v in cells.items() if v is not None})
+    return graph
+
+
+if __name__ == "__main__":
+    one(*sys.argv[1:])
