@@ -1,13 +1,15 @@
-"""An Excel workbook of four sheets: nodes, edges, evidence, documents."""
+"""An Excel workbook of sheets: nodes, edges, evidence, documents, and what it says of itself."""
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from graph.errors import BadRequest
+from graph.export.columns import Cell, Column
 from graph.export.options import Options
 from graph.export.tables import Table, tables
 
@@ -37,8 +39,8 @@ def write(subgraph: Subgraph, options: Options) -> Iterator[bytes]:
         head = book.add_format({"bold": True, "bg_color": "#e5e7eb", "bottom": 1})
         for table in tables(subgraph):
             _sheet(book, table, head)
-        for name, value in options.manifest.items():
-            book.set_custom_property(name, str(value)[:255])
+        if options.manifest:
+            _sheet(book, Table("manifest", (Column("name"), Column("value")), _said(options)), head)
         book.close()
         file.seek(0)
         while piece := file.read(_PIECE):
@@ -63,6 +65,11 @@ def _sheet(book: Workbook, table: Table, head: Format) -> None:
             elif cell is not None:
                 sheet.write_string(last, column, fitting(cell))
     sheet.autofilter(0, 0, max(last, 1), len(table.columns) - 1)
+
+
+def _said(options: Options) -> Iterator[list[Cell]]:
+    for name, value in options.manifest.items():
+        yield [name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)]
 
 
 def fitting(text: str) -> str:

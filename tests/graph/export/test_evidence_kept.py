@@ -216,6 +216,13 @@ def test_what_an_export_says_of_itself_is_inside(copper: Store, format: str) -> 
     assert "Yalu 9.9.9" in readable(file)
 
 
+def test_a_workbook_says_what_was_asked_on_a_sheet_of_its_own(copper: Store) -> None:
+    asked = {"scope": "neighbours", "parameters": {"entity": ["é" * 300]}}
+    book = openpyxl.load_workbook(io.BytesIO(exported(copper, "xlsx", Options(manifest=asked))))
+    said = dict(book["manifest"].iter_rows(min_row=2, values_only=True))
+    assert (said["scope"], json.loads(said["parameters"])) == ("neighbours", asked["parameters"])
+
+
 def readable(file: bytes) -> str:
     """All text in a file; of a zip, in its members."""
     if not zipfile.is_zipfile(io.BytesIO(file)):
