@@ -44,6 +44,7 @@ neo4j: $(VENV)/.run
 docs: $(VENV)/.dev
 	$(BIN)/python -m graph.ontology.page > docs/ontology.md
 	$(BIN)/python tests/readme_answers.py
+	$(BIN)/python tests/questions_page.py
 
 web: $(VENV)/.dev web/node_modules/.installed
 	mkdir -p web/build && $(BIN)/python -m api.openapi > web/build/openapi.json

@@ -115,4 +115,15 @@ def common(
     output.as_json(schemas.Links.of(found)) if json else shown_overview.common(found)
 
 
-COMMANDS = (ranking, groups, weak_points, subgraph, common)
+def among(entity: EntitiesArgument, store: StoreOption = None, json: JsonOption = False) -> None:
+    """Show every relationship between two of some entities."""
+    from api import schemas
+    from api.cli import output, shown_overview
+    from queries.among import among as ask
+
+    with opened(store) as graph:
+        found = ask(graph, tuple(meant(graph, each) for each in entity))
+    output.as_json(schemas.Among.of(found)) if json else shown_overview.among(found)
+
+
+COMMANDS = (ranking, groups, weak_points, subgraph, common, among)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api.cli.output import lines, rest, table
 from api.cli.shown import claims, counted, firm, kind
+from queries.among import Among
 from queries.analytics import Grouping, Ranking
 from queries.answers import EntitySummary, Relationship
 from queries.connections import Connections, Links
@@ -94,6 +95,14 @@ def subgraph(found: Connections) -> None:
     ]
     table(("who", "does", "what", "mode", "sentence"), rows)
     lines(found.joining and f"joined by {', '.join(names[one] for one in found.joining)}", found.why)
+
+
+def among(found: Among) -> None:
+    """A line for each relationship, with its sentence."""
+    names = {node.id: node.name for node in found.nodes}
+    rows = [(names[one.source], one.says, names[one.target], firm(one), one.quote) for one in found.relationships]
+    table(("who", "does", "what", "mode", "sentence"), rows)
+    lines(found.truncated and "there are more", not rows and "nothing relates them")
 
 
 def common(found: Links) -> None:
