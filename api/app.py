@@ -89,7 +89,7 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
     """The last one added is the outermost."""
     app.add_middleware(GZipMiddleware, minimum_size=1_000)
     app.add_middleware(AtMost, most=settings.work_at_once + settings.waiting)
-    app.add_middleware(BodyLimit, most=settings.body_bytes)
+    app.add_middleware(BodyLimit, most=settings.body_bytes, seconds=settings.body_seconds)
     if origins := _names(settings.cors_origins):
         app.add_middleware(CORSMiddleware, allow_origins=sorted(origins), allow_methods=["GET", "POST"])
     app.add_middleware(KnownHosts, hosts=_hosts(settings))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, MutableMapping
 
+import anyio
 from fastapi import Request
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -18,11 +19,12 @@ _MOST_CLIENTS = 10_000
 
 
 class BodyLimit:
-    """Refuses requests whose body is larger than it may be, whether they say so first or not."""
+    """Refuses bodies that are larger than they may be, whether they say so first or not, or that come too slowly."""
 
-    def __init__(self, app: ASGIApp, most: int) -> None:
+    def __init__(self, app: ASGIApp, most: int, seconds: float) -> None:
         self._app = app
         self._most = most
+        self._seconds = seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes on a request, and counts what comes in."""
@@ -34,11 +36,15 @@ class BodyLimit:
         return await self._app(scope, self._counting(receive), send)
 
     def _counting(self, receive: Receive) -> Receive:
-        taken = 0
+        taken, more, until = 0, True, anyio.current_time() + self._seconds
 
         async def counted() -> Message:
-            nonlocal taken
-            message = await receive()
+            nonlocal taken, more
+            with anyio.move_on_after(until - anyio.current_time() if more else None) as patience:
+                message = await receive()
+            if patience.cancelled_caught:
+                raise HTTPException(408, "the body came too slowly")
+            more = message.get("more_body", False)
             taken += len(message.get("body", b""))
             if taken > self._most:
                 raise HTTPException(413)

@@ -76,6 +76,8 @@ def _completed(schema: dict[str, object]) -> dict[str, object]:
         assert isinstance(methods, dict)
         for operation in methods.values():
             _complete(path, operation)
+            if "requestBody" in operation:
+                _object(operation, "responses").update({str(key): value for key, value in declared(408).items()})
     return schema
 
 

@@ -43,6 +43,7 @@ class Settings:
     )
     cypher_at_once: int = _setting(2, "Cypher statements that are worked on at once over HTTP", 1, 100)
     body_bytes: int = _setting(20_000_000, "largest body of a request", 1_000, 1_000_000_000)
+    body_seconds: float = _setting(60.0, "longest that the body of a request may take to come", 0.1, 3_600)
     work_at_once: int = _setting(8, "requests that are worked on at once", 1, 1_000)
     waiting: int = _setting(64, "requests that may wait for their turn; more are answered with 503", 0, 100_000)
     llm_address: str = _setting("http://127.0.0.1:8080/v1", "address of a model (OpenAI-compatible), up to its version")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
+import anyio
 import pytest
 from conftest import StoreFactory
 from fastapi.testclient import TestClient
@@ -103,6 +106,24 @@ def test_a_body_that_is_too_large_is_refused_announced_or_not(store_factory: Sto
         )
     assert [each.status_code for each in (announced, in_pieces)] == [413, 413]
     assert [each.json()["type"] for each in (announced, in_pieces)] == ["/problems/body-too-large"] * 2
+
+
+def test_a_body_that_comes_too_slowly_is_not_waited_for(store_factory: StoreFactory) -> None:
+    app = create_app(Settings(body_seconds=0.2), store_factory("embedded"))
+    sent: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, object]:
+        await anyio.sleep(30)
+        return {"type": "http.request", "body": b"{}"}
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    headers = [(b"host", b"127.0.0.1"), (b"content-type", b"application/json"), (b"content-length", b"2")]
+    scope = {"type": "http", "method": "POST", "path": "/v1/cypher", "raw_path": b"/v1/cypher", "query_string": b""}
+    scope |= {"headers": headers, "scheme": "http", "http_version": "1.1", "client": ("127.0.0.1", 1), "root_path": ""}
+    anyio.run(app, scope, receive, send)
+    assert (sent[0]["status"], json.loads(sent[1]["body"])["type"]) == (408, "/problems/request-timeout")
 
 
 def test_every_answer_carries_the_headers(empty: TestClient) -> None:
