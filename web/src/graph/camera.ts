@@ -5,12 +5,13 @@ import "d3-transition";
 import { type D3ZoomEvent, type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity } from "d3-zoom";
 import type { Point } from "../state/picture";
 import { type Box, meet } from "./geometry";
-import { scene } from "./scene";
+import { scale, scene } from "./scene";
 
 const LEAST = 0.12;
 const MOST = 4;
 const MARGIN = { left: 90, right: 90, top: 54, bottom: 84 };
 const FIT_MOST = 1.15;
+const STEP = 1.2;
 
 let behaviour: ZoomBehavior<SVGSVGElement, unknown> | undefined;
 let svg: SVGSVGElement | undefined;
@@ -38,6 +39,7 @@ export function watch(drawing: SVGSVGElement, world: SVGGElement): () => void {
 function show(transform: ZoomTransform, world: SVGGElement): void {
   now = transform;
   world.setAttribute("transform", transform.toString());
+  scale.value = STEP ** Math.round(Math.log(transform.k) / Math.log(STEP));
   const drawing = svg;
   if (!drawing) return;
   drawing.style.setProperty("--k", String(transform.k));
@@ -51,7 +53,7 @@ export function fit(smooth = true): void {
   if (!svg || !places.length) return;
   const covers = covered();
   const left = Math.max(0, ...covers.filter((box) => box.left < 40).map((box) => (box.bottom > 160 ? box.right : 0)));
-  const tries = [MARGIN, { ...MARGIN, top: MARGIN.top + 34 }, { ...MARGIN, left: left + 80, top: MARGIN.top + 34 }].map((margin) => fitted(places, margin));
+  const tries = [MARGIN, { ...MARGIN, top: MARGIN.top + 76 }, { ...MARGIN, left: left + 80, top: MARGIN.top + 76 }].map((margin) => fitted(places, margin));
   const clear = tries.filter((each) => !places.some((place) => covers.some((box) => under(each, place, box))));
   const best = clear.find((each) => each.k > 0.45) ?? tries[0];
   if (best) go(best, smooth);

@@ -3,10 +3,19 @@
 import { computed, signal } from "@preact/signals";
 import { gathered, pairId, selection } from "../state/selection";
 import { picture } from "../state/picture";
-import { type Line, type Shape, joined, shapeOf } from "./scene";
+import { type Line, type Shape, joined, named, shapeOf } from "./scene";
 
 /** The shape or line under the pointer. */
 export const hovered = signal<string | null>(null);
+
+const LINGER = 90;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** The pointer came upon something, or left it: what it only passes by stays as it is. */
+export function pointAt(id: string | null): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => (hovered.value = id), LINGER);
+}
 
 /** The shape that the keyboard is on: the one tab stop of the drawing. */
 export const current = signal<string | null>(null);
@@ -37,12 +46,12 @@ export const selectedLine = computed(() => {
   return pairId(of.get(link.source) ?? link.source, of.get(link.target) ?? link.target);
 });
 
-export function shapeClass({ id, major, stack }: Shape): string {
+export function shapeClass({ id, stack }: Shape): string {
   const fades = near.value !== null && !near.value.has(id);
   const is = [
     "node",
     stack && "stacked",
-    major && "major",
+    !named.value.has(id) && "nameless",
     selectedShape.value === id && "selected",
     gatheredShapes.value.has(id) && gathered.value.size > 1 && "gathered",
     fades && "faded",

@@ -3,7 +3,7 @@ import { filtersSet, visible } from "../state/filters";
 import { counted } from "../text/words";
 
 const STYLES = [
-  "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity", "visibility",
+  "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "fill-opacity", "stroke-opacity", "visibility",
   "font-family", "font-size", "font-weight", "paint-order", "text-anchor",
 ] as const;
 const MARGIN = 28;
@@ -80,7 +80,7 @@ function dress(target: SVGElement, style: CSSStyleDeclaration): void {
   const grouping = target instanceof SVGGElement;
   for (const name of STYLES) {
     const value = style.getPropertyValue(name);
-    if (grouping ? name === "opacity" || name === "visibility" : value) target.setAttribute(name, value);
+    if (grouping ? name === "visibility" : value) target.setAttribute(name, value);
   }
   for (const name of ["class", "role", "tabindex", "id", "aria-hidden"]) target.removeAttribute(name);
 }

@@ -4,7 +4,7 @@ import type { Relationship } from "../api/types";
 import { typeWords } from "../state/ontology";
 import { select } from "../state/selection";
 import { openPanel } from "../state/panel";
-import { hovered, lineClass, selectedLine } from "./emphasis";
+import { lineClass, pointAt, selectedLine } from "./emphasis";
 import { type Curve, arrow, drawn } from "./geometry";
 import { chooseLine, isSelected } from "./pointing";
 import { type Line, type Strand, scene, strands } from "./scene";
@@ -35,7 +35,7 @@ function useOpen(line: Line) {
 function Classed({ line, children }: { line: Line; children: ComponentChildren }) {
   const classes = useComputed(() => lineClass(line));
   return (
-    <g class={classes} onPointerEnter={() => (hovered.value = line.id)} onPointerLeave={() => (hovered.value = null)}>
+    <g class={classes} onPointerEnter={() => pointAt(line.id)} onPointerLeave={() => pointAt(null)}>
       {children}
     </g>
   );

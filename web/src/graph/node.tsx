@@ -1,7 +1,7 @@
 import { useComputed } from "@preact/signals";
 import { expand } from "../state/actions";
 import { labelWords } from "../state/ontology";
-import { current, hovered, shapeClass } from "./emphasis";
+import { current, pointAt, shapeClass } from "./emphasis";
 import { glyph } from "./glyphs";
 import { choose, grow, press } from "./pointing";
 import type { Shape } from "./scene";
@@ -23,8 +23,8 @@ export function NodeView({ shape }: { shape: Shape }) {
       onPointerDown={(event) => press(event, shape)}
       onClick={(event) => choose(shape, event.shiftKey)}
       onDblClick={() => grow(shape)}
-      onPointerEnter={() => (hovered.value = id)}
-      onPointerLeave={() => (hovered.value = null)}
+      onPointerEnter={() => pointAt(id)}
+      onPointerLeave={() => pointAt(null)}
       onFocus={() => (current.value = id)}
     >
       <title>{shape.name.slice(0, 400)}</title>

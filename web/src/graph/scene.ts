@@ -7,7 +7,7 @@ import { labelNamed, labelOf } from "../state/ontology";
 import { type Point, hiddenAround, picture } from "../state/picture";
 import { pairId } from "../state/selection";
 import { type Stack, stacks } from "./fold";
-import { type Box, type Circle, type Curve, bent, loop, roomFor, route, trimmed } from "./geometry";
+import { type Box, type Circle, type Curve, bent, loop, meet, roomFor, route, trimmed } from "./geometry";
 import { breadth, lineSays, lines, says, symmetric } from "./words";
 
 export interface Shape {
@@ -21,8 +21,6 @@ export interface Shape {
   readonly radius: number;
   /** How many of its relationships are not on screen. */
   readonly hidden: number;
-  /** Drawn with its name even from afar. */
-  readonly major: boolean;
   readonly entity?: Entity;
   readonly stack?: Stack;
 }
@@ -88,6 +86,26 @@ export const joined = computed<ReadonlyMap<string, ReadonlySet<string>>>(() => {
   return by;
 });
 
+/** The scale of the drawing, in steps: what depends on it need not follow every turn of a wheel. */
+export const scale = signal(1);
+
+/** Shapes whose names are drawn: at this scale they find room, those with most links first. */
+export const named = computed<ReadonlySet<string>>(() => {
+  const k = scale.value;
+  const weight = ({ entity, stack }: Shape): number => entity?.degree ?? stack?.members.length ?? 0;
+  const scaled = [...scene.value.shapes.values()]
+    .sort((a, b) => weight(b) - weight(a))
+    .map((shape) => ({ id: shape.id, boxes: boxes({ ...shape, place: { x: shape.place.x * k, y: shape.place.y * k }, radius: shape.radius * k }) }));
+  const taken = scaled.flatMap((each) => each.boxes.slice(0, 1));
+  const shown = new Set<string>();
+  for (const { id, boxes: [, name] } of scaled) {
+    if (!name || taken.some((other) => meet(name, other))) continue;
+    taken.push(name);
+    shown.add(id);
+  }
+  return shown;
+});
+
 function kept<T extends { id: string }>(old: ReadonlyMap<string, T>, now: readonly T[]): ReadonlyMap<string, T> {
   return new Map(now.map((each) => [each.id, same(old.get(each.id), each)]));
 }
@@ -115,14 +133,14 @@ function shapeOfNode(entity: Entity, place: Point): Shape {
   const radius = 13 + Math.min(7, Math.round(2.2 * Math.log2(1 + entity.documents)));
   const look = { label, shape: labelNamed(label)?.shape ?? "circle", colour: labelNamed(label)?.colour ?? "#6b7280" };
   const { id, name } = entity;
-  return { id, name, lines: lines(name), ...look, place, radius, hidden: hiddenAround(id), major: entity.degree > 4, entity };
+  return { id, name, lines: lines(name), ...look, place, radius, hidden: hiddenAround(id), entity };
 }
 
 function shapeOfStack(stack: Stack): Shape {
   const { label } = stack;
   const look = { label, shape: labelNamed(label)?.shape ?? "circle", colour: labelNamed(label)?.colour ?? "#6b7280" };
   const name = `${stack.members.length} × ${label.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase()}`;
-  return { id: stack.id, name, lines: [name], ...look, place: stack.place, radius: 19, hidden: 0, major: true, stack };
+  return { id: stack.id, name, lines: [name], ...look, place: stack.place, radius: 19, hidden: 0, stack };
 }
 
 function linesNow(shapes: ReadonlyMap<string, Shape>): Line[] {

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { picture } from "../state/picture";
 import { select, selection } from "../state/selection";
 import { fitUnlessInSight, watch } from "./camera";
-import { current, hovered } from "./emphasis";
+import { current, pointAt } from "./emphasis";
 import { focusOn, onKey } from "./keyboard";
 import { LinkView, LinkWords } from "./link";
 import { NodeView } from "./node";
@@ -26,7 +26,7 @@ export function GraphView() {
       aria-label={`The picture: ${shapes.size} entities, ${lines.size} lines. Arrow keys go along links.`}
       onKeyDown={(event) => onKey(event) && event.preventDefault()}
       onClick={(event) => event.target === event.currentTarget && select(null)}
-      onPointerLeave={() => (hovered.value = null)}
+      onPointerLeave={() => pointAt(null)}
     >
       <g ref={world}>
         <g class="links">{[...lines.values()].map((line) => <LinkView key={line.id} line={line} />)}</g>

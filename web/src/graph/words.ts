@@ -44,7 +44,10 @@ export function says(link: Relationship): string {
 /** What the line of one or more relationships says. */
 export function lineSays(links: readonly Relationship[]): string {
   const [only] = links;
-  return links.length === 1 && only ? says(only) : `${links.length} links`;
+  if (links.length === 1 && only) return says(only);
+  const alike = new Set(links.map((link) => `${link.type} ${says(link)}`)).size === 1;
+  const apart = new Set(links.flatMap((link) => [link.source, link.target])).size > 2;
+  return only && alike && apart ? `${says(only)} (${links.length})` : `${links.length} links`;
 }
 
 /** Whether a type reads the same in both directions. */

@@ -16,6 +16,10 @@ interface Kept {
   readonly view?: unknown;
 }
 
+/** Milliseconds: browsers allow few changes of the address, and none should make a click wait. */
+const SOON = 120;
+
+let timer: ReturnType<typeof setTimeout> | undefined;
 let shown: Picture = EMPTY;
 let open = panel.peek();
 
@@ -23,7 +27,11 @@ let open = panel.peek();
 export async function followAddress(): Promise<void> {
   await fromAddress(restart);
   window.addEventListener("popstate", () => void fromAddress((next) => commit(next, "Another view of this tab's history")));
-  effect(() => write(viewNow()));
+  effect(() => {
+    viewNow();
+    clearTimeout(timer);
+    timer = setTimeout(() => write(viewNow()), SOON);
+  });
 }
 
 /** The words of the address after `#`, and whether they are too long to be passed on. */

@@ -169,7 +169,9 @@ function useSearch<Thing>(props: Props<Thing>) {
   }
 
   function onFocusOut(event: FocusEvent & { currentTarget: HTMLElement }): void {
-    if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))) close();
+    if (event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)) return;
+    close();
+    if (props.text !== undefined) setText(props.text);
   }
 
   return { text, state, active, type, choose, onKeyDown, onFocusOut };
