@@ -66,3 +66,14 @@ def test_a_search_that_finds_nothing_says_what_to_try(samples: Explorer, hands: 
     hands.begin(samples.address)
     hands.page.keyboard.type("qqqqzzzz")
     expect(hands.page.get_by_text("Nothing found for “qqqqzzzz”. Try fewer or other letters.")).to_be_visible()
+
+
+def test_a_server_that_wants_a_key_asks_for_it(samples: Explorer, hands: Hands) -> None:
+    with served(samples.store, Settings(api_keys="a-key-that-reads-only:read")) as address:
+        hands.begin(address)
+        box = hands.page.get_by_role("alert").first
+        expect(box).to_contain_text("This needs a key")
+        box.get_by_label("Your key").fill("a-key-that-reads-only")
+        box.get_by_role("button", name="Use this key").click()
+        expect(hands.page.get_by_text("speak of")).to_be_visible()
+    hands.wrong.clear()  # the browser reports each status 401
