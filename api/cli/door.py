@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli import analysing, cypher, exchange, loading, overview, questions, ready_made, serving, upkeep
+from api.cli import analysing, browsing, cypher, exchange, loading, overview, questions, ready_made, serving, upkeep
 from graph.errors import BadRequest, StoreAddressError, YaluError
 
 _STOPPED = "stopped; what was done by then is kept"
@@ -84,7 +84,7 @@ def _yalu(
 
 def _app() -> typer.Typer:
     app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, callback=_yalu)
-    for topic in (loading, serving, questions, overview, analysing, ready_made, cypher, exchange, upkeep):
+    for topic in (loading, serving, questions, overview, analysing, ready_made, cypher, exchange, browsing, upkeep):
         for command in topic.COMMANDS:
             app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
     return app

@@ -1,7 +1,8 @@
-"""A person opens the real Neo4j Browser on a loaded Neo4j and asks the first question of its page."""
+"""A person opens the real Neo4j Browser on a loaded Neo4j and asks the first question of its page, styled and saved."""
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,9 @@ import pytest
 from neo4j import Driver
 from playwright.sync_api import Page, expect, sync_playwright
 
+from api.neo4j_browser import FAVOURITES, STYLE, favourites, style
 from graph.model import Reading
+from graph.ontology import load
 
 if TYPE_CHECKING:
     from conftest import Neo4jAddress, StoreFactory
@@ -21,6 +24,13 @@ README = Path(__file__).parents[2] / "README.md"
 QUESTION = "".join(re.findall(r"```cypher\n(.*?)```", README.read_text(), re.DOTALL)[:1])
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 PATIENCE = 60_000
+DROP = """(where, [name, text]) => {
+    const bytes = Uint8Array.from(atob(text), one => one.charCodeAt(0));
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([bytes], name));
+    for (const kind of ["dragenter", "dragover", "drop"])
+        where.dispatchEvent(new DragEvent(kind, {dataTransfer, bubbles: true, cancelable: true}));
+}"""
 
 
 @pytest.fixture
@@ -55,6 +65,36 @@ def test_the_neo4j_browser_draws_the_answer_to_a_question_of_the_readme(
     types = {row["r"].type for row in answer.records}
     # The Browser also draws what else connects the nodes of an answer, so there may be more.
     assert {*types} <= {testid.rpartition("-")[2] for testid in _test_ids(page, "relationship-type")}
+
+
+@pytest.mark.usefixtures("loaded_neo4j")
+def test_dropped_files_give_the_neo4j_browser_its_colours_captions_and_saved_questions(
+    page: Page, neo4j_address: Neo4jAddress, neo4j_driver: Driver
+) -> None:
+    _open(page, neo4j_address, "RETURN 1")
+    _drop(page, STYLE, style(load()).encode())
+    expect(page.get_by_test_id("frameCommand").filter(has_text=":style")).to_be_visible(timeout=PATIENCE)
+    _drop(page, FAVOURITES, favourites())
+    page.get_by_test_id("navigationFavorites").click()
+    page.get_by_test_id("expandFolder-Yalu, ready-made").click()
+    expect(page.get_by_test_id("scriptTitle-Who is behind a company?")).to_be_visible(timeout=PATIENCE)
+    page.get_by_test_id("expandFolder-Yalu").click()
+    page.get_by_test_id("scriptTitle-Who is connected to Pavel Drozhin, and how?").click()
+    page.get_by_test_id("editor-Run").click()
+    answer = neo4j_driver.execute_query(QUESTION)
+    nodes = {row[name].element_id: row[name] for row in answer.records for name in ("p", "other")}
+    expect(page.locator("svg g.node")).to_have_count(len(nodes), timeout=PATIENCE)
+    fills = page.locator("svg g.node circle[fill]").evaluate_all("all => all.map(one => one.getAttribute('fill'))")
+    labels = load().labels
+    expected = [labels[load().specific(node.labels)[0]].colour for node in nodes.values()]
+    assert sorted(fills) == sorted(expected)
+    words = {*page.locator("svg g.relationship text").all_text_contents()}
+    assert {load().types[row["r"].type].says for row in answer.records} <= words
+
+
+def _drop(page: Page, name: str, content: bytes) -> None:
+    """Drops a file on the page."""
+    page.get_by_test_id("activeEditor").evaluate(DROP, [name, base64.b64encode(content).decode()])
 
 
 def _open(page: Page, neo4j: Neo4jAddress, question: str) -> None:
