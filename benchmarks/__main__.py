@@ -1,4 +1,4 @@
-"""`python -m benchmarks [extraction] [writing] [asking] [exporting]`: prints a table for each; by default all."""
+"""`python -m benchmarks [extraction] [writing] [asking] [exporting] [clients]`: a table for each; by default all."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(threads, "1")
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-WHAT = ("extraction", "writing", "asking", "exporting")
+WHAT = ("extraction", "writing", "asking", "exporting", "clients")
 
 
 def main() -> None:
@@ -28,6 +28,10 @@ def main() -> None:
         from benchmarks import exporting
 
         exporting.measure(asked.exports, asked.runs)
+    if "clients" in what:
+        from benchmarks import clients
+
+        clients.measure(asked.store, asked.clients, asked.seconds)
     if what & {"writing", "asking"}:
         from benchmarks import asking, writing
         from benchmarks.engines import engines
@@ -48,6 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--edges", type=int, nargs="+", default=[10_000, 100_000], help="sizes of graphs to ask")
     parser.add_argument("--exports", type=int, nargs="+", default=[10_000, 100_000], help="sizes of graphs to export")
     parser.add_argument("--asks", type=int, default=200, help="how often to ask each question")
+    parser.add_argument("--clients", type=int, default=32, help="how many ask at once")
+    parser.add_argument("--seconds", type=float, default=60, help="how long they ask")
     parser.add_argument("--runs", type=int, default=3, help="how often to repeat what is compared")
     return parser
 
