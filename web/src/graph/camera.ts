@@ -10,8 +10,11 @@ import { scale, scene } from "./scene";
 const LEAST = 0.12;
 const MOST = 4;
 const MARGIN = { left: 90, right: 90, top: 54, bottom: 84 };
+const NARROW = { left: 56, right: 56, top: 30, bottom: 92 };
 const FIT_MOST = 1.15;
 const STEP = 1.2;
+/** From farther away numbers of what is hidden are not drawn. */
+const FAR = 0.35;
 
 let behaviour: ZoomBehavior<SVGSVGElement, unknown> | undefined;
 let svg: SVGSVGElement | undefined;
@@ -43,7 +46,7 @@ function show(transform: ZoomTransform, world: SVGGElement): void {
   const drawing = svg;
   if (!drawing) return;
   drawing.style.setProperty("--k", String(transform.k));
-  drawing.dataset["zoom"] = transform.k < 0.35 ? "far" : transform.k < 0.58 ? "middle" : "near";
+  drawing.dataset["zoom"] = transform.k < FAR ? "far" : "near";
 }
 
 /** Shows everything, if possible beside what lies on the drawing (legend, tools) and not under it. */
@@ -53,9 +56,10 @@ export function fit(smooth = true): void {
   if (!svg || !places.length) return;
   const covers = covered();
   const left = Math.max(0, ...covers.filter((box) => box.left < 40).map((box) => (box.bottom > 160 ? box.right : 0)));
-  const tries = [MARGIN, { ...MARGIN, top: MARGIN.top + 76 }, { ...MARGIN, left: left + 80, top: MARGIN.top + 76 }].map((margin) => fitted(places, margin));
+  const narrow = svg.clientWidth < 600 ? [NARROW] : [];
+  const tries = [...narrow, MARGIN, { ...MARGIN, top: MARGIN.top + 76 }, { ...MARGIN, left: left + 80, top: MARGIN.top + 76 }].map((margin) => fitted(places, margin));
   const clear = tries.filter((each) => !places.some((place) => covers.some((box) => under(each, place, box))));
-  const best = clear.find((each) => each.k > 0.45) ?? tries[0];
+  const best = clear.find((each) => each.k > 0.45) ?? clear[0] ?? tries[0];
   if (best) go(best, smooth);
 }
 

@@ -3,7 +3,7 @@
 import { computed, signal } from "@preact/signals";
 import { gathered, pairId, selection } from "../state/selection";
 import { picture } from "../state/picture";
-import { type Line, type Shape, joined, named, shapeOf } from "./scene";
+import { type Line, type Shape, joined, named, shapeOf, worded } from "./scene";
 
 /** The shape or line under the pointer. */
 export const hovered = signal<string | null>(null);
@@ -59,7 +59,7 @@ export function shapeClass({ id, stack }: Shape): string {
   return is.filter(Boolean).join(" ");
 }
 
-export function lineClass({ id, a, b, mode, disputed, room }: Line): string {
+export function lineClass({ id, a, b, mode, disputed }: Line): string {
   const over = hovered.value;
   const touched = over === id || over === a || over === b;
   const chosen = selectedShape.value;
@@ -67,7 +67,7 @@ export function lineClass({ id, a, b, mode, disputed, room }: Line): string {
     "link",
     mode,
     disputed && "disputed",
-    room === undefined && "crowded",
+    !worded.value.has(id) && "wordless",
     selectedLine.value === id && "selected",
     (touched || (chosen !== null && (chosen === a || chosen === b))) && "lit",
     over !== null && !touched && "faded",

@@ -1,6 +1,7 @@
 // The drawing as a file: the same shapes, lines and words as on screen, with their styles written into it.
 import { filtersSet, visible } from "../state/filters";
 import { counted } from "../text/words";
+import { scale } from "./scene";
 
 const STYLES = [
   "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "fill-opacity", "stroke-opacity", "visibility",
@@ -52,13 +53,15 @@ export async function asPng(): Promise<Blob | undefined> {
 
 /** Looks at the drawing as it is at its actual size, whatever part of it is on screen. */
 function atActualSize<T>(drawing: SVGSVGElement, look: () => T): T {
-  const [scale, zoom] = [drawing.style.getPropertyValue("--k"), drawing.dataset["zoom"]];
+  const [before, zoom, step] = [drawing.style.getPropertyValue("--k"), drawing.dataset["zoom"], scale.peek()];
+  scale.value = 1;
   drawing.style.setProperty("--k", "1");
   drawing.dataset["zoom"] = "near";
   try {
     return look();
   } finally {
-    drawing.style.setProperty("--k", scale);
+    scale.value = step;
+    drawing.style.setProperty("--k", before);
     drawing.dataset["zoom"] = zoom ?? "near";
   }
 }

@@ -90,21 +90,31 @@ export const joined = computed<ReadonlyMap<string, ReadonlySet<string>>>(() => {
 export const scale = signal(1);
 
 /** Shapes whose names are drawn: at this scale they find room, those with most links first. */
-export const named = computed<ReadonlySet<string>>(() => {
+export const named = computed<ReadonlySet<string>>(() => new Set(readable.value.names));
+
+/** Lines whose words are drawn: those that find room beside shapes and names. */
+export const worded = computed<ReadonlySet<string>>(() => new Set(readable.value.words));
+
+const readable = computed(() => {
   const k = scale.value;
+  const { shapes, lines } = scene.value;
   const weight = ({ entity, stack }: Shape): number => entity?.degree ?? stack?.members.length ?? 0;
-  const scaled = [...scene.value.shapes.values()]
-    .sort((a, b) => weight(b) - weight(a))
-    .map((shape) => ({ id: shape.id, boxes: boxes({ ...shape, place: { x: shape.place.x * k, y: shape.place.y * k }, radius: shape.radius * k }) }));
+  const scaled = [...shapes.values()].sort((a, b) => weight(b) - weight(a)).map((shape) => ({ id: shape.id, boxes: boxes(atScale(shape, k)) }));
   const taken = scaled.flatMap((each) => each.boxes.slice(0, 1));
-  const shown = new Set<string>();
-  for (const { id, boxes: [, name] } of scaled) {
-    if (!name || taken.some((other) => meet(name, other))) continue;
-    taken.push(name);
-    shown.add(id);
-  }
-  return shown;
+  const free = (box: Box | undefined): boolean => box !== undefined && !taken.some((other) => meet(box, other)) && taken.push(box) > 0;
+  const names = scaled.filter((each) => free(each.boxes[1])).map((each) => each.id);
+  const words = [...lines.values()].filter((line) => line.room && free(wordsBox(line.room, line.words, k))).map((line) => line.id);
+  return { names, words };
 });
+
+function atScale(shape: Shape, k: number): Shape {
+  return { ...shape, place: { x: shape.place.x * k, y: shape.place.y * k }, radius: shape.radius * k };
+}
+
+function wordsBox({ x, y }: Point, words: string, k: number): Box {
+  const half = (breadth(words) * WORDS_SIZE) / 2 + 2;
+  return { left: x * k - half, right: x * k + half, top: y * k - WORDS_HIGH / 2, bottom: y * k + WORDS_HIGH / 2 };
+}
 
 function kept<T extends { id: string }>(old: ReadonlyMap<string, T>, now: readonly T[]): ReadonlyMap<string, T> {
   return new Map(now.map((each) => [each.id, same(old.get(each.id), each)]));
