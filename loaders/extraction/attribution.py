@@ -151,7 +151,7 @@ def _subject(verb: Token) -> Iterator[Token]:
         agents = (inner for child in verb.children if child.dep_ == "agent" for inner in child.children)
         yield from (inner for inner in agents if inner.dep_ == "pobj")
         return
-    yield from (subject for subject in logical_subjects(verb) if subject.lower_ not in _SILENT)
+    yield from [subject for subject in logical_subjects(verb) if subject.lower_ not in _SILENT][-1:]
 
 
 def _speaks(verb: Token) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graph import ontology
 from loaders.extraction.gazetteer import gazetteer
 from loaders.extraction.naming import calendar, currencies, quantities, titles
+from loaders.extraction.nouns import nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -94,6 +95,19 @@ def whole_name(span: Span) -> Span:
     return span.doc[first:last]
 
 
+def announced(span: Span, label: str) -> Span | None:
+    """The name after a noun that announces it ("Quiet Tern" of "the cargo ship Quiet Tern"); None for none."""
+    first = span.end
+    while first > span.start and span.doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    name, noun = span.doc[first : span.end], span.doc[first - 1]
+    if not name or first == span.start or noun.pos_ != "NOUN" or span.text in gazetteer().nationalities:
+        return None
+    kind = nouns().labels.get(noun.lemma_.lower())
+    same = kind is not None and ontology.load().family([kind]) == ontology.load().family([label])
+    return name if same and label not in {"Goods", "LegalInstrument"} else None
+
+
 def _without_owner(span: Span) -> Span:
     """A name without what owns it or describes it: "Norland's", "nearby", "oil giant"."""
     first = span.start
@@ -136,6 +150,8 @@ def names(span: Span, label: str) -> bool:
     """Whether a span holds a proper name rather than a description; goods are named unless they are counted."""
     if label == "Goods":
         return not any(token.pos_ in {"NUM", "PRON", "DET"} or token.tag_ == "PRP$" for token in span)
+    if nouns().labels.get(without_determiner(span).text.lower()) and ontology.load().family([label]) != "Place":
+        return False
     nationalities = gazetteer().nationalities
     proper = [t for t in span if t.pos_ == "PROPN" and t.text not in nationalities and t.text not in {"North", "South"}]
     if span.root.pos_ == "PROPN":

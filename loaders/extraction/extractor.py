@@ -13,10 +13,11 @@ from loaders.extraction.confidence import Candidate, candidates, weighed
 from loaders.extraction.entities import Entities, keys
 from loaders.extraction.frames import frame_relations
 from loaders.extraction.gazetteer import gazetteer
+from loaders.extraction.generic import generic
 from loaders.extraction.identity import identify
 from loaders.extraction.learned import Models, mode_odds, pair_relations
 from loaders.extraction.mentions import Tagger, mentions
-from loaders.extraction.modes import forbidden
+from loaders.extraction.modes import STANDING, forbidden
 from loaders.extraction.relations import Relation, Said
 from loaders.extraction.structure import Phrases
 from loaders.text.language import is_english
@@ -131,6 +132,9 @@ class _Reader:
     def _may_say(self, relation: Relation) -> bool:
         passage = self.passages[relation.passage]
         kind = passage.segment.kind
-        if relation.type not in {"PROHIBITS", "ORDERS", "SANCTIONS"} and forbidden(passage.doc[relation.trigger]):
+        trigger = passage.doc[relation.trigger]
+        if relation.type not in {"PROHIBITS", "ORDERS", "SANCTIONS"} and forbidden(trigger):
+            return False
+        if relation.type not in STANDING and generic(trigger):
             return False
         return kind.evidence and (kind is not Kind.BYLINE or relation.type == "WORKS_FOR")

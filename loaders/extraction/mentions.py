@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from graph import ontology
-from loaders.extraction.boundaries import measured, names, trimmed, whole_name, without_title
+from loaders.extraction.boundaries import announced, measured, names, trimmed, whole_name, without_title
 from loaders.extraction.gazetteer import gazetteer
 from loaders.extraction.naming import acts, country_named, ministries
 from loaders.extraction.nouns import nouns
@@ -119,8 +119,11 @@ def _from_tagged(passage: Passage, sentence: Span, span: TaggedSpan) -> Found | 
         return None
     if span.label == "Goods":
         tokens = measured(tokens)
-    named = names(tokens, span.label)
-    if named and span.label != "Goods":
+    name = announced(tokens, span.label)
+    named = name is not None or names(tokens, span.label)
+    if name is not None:
+        tokens = name
+    elif named and span.label != "Goods":
         tokens = whole_name(tokens)
         if ontology.load().family([span.label]) == "Person":
             tokens = without_title(tokens)

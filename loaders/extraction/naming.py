@@ -24,6 +24,8 @@ _REGION = re.compile(
 )
 _NEAR = 16
 """How many names that share a word with a name are looked at."""
+_CERTAIN = 0.75
+"""A label that is surer than this is not overruled by the same name elsewhere."""
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "&"})
 
 
@@ -67,6 +69,7 @@ def join_names(reading: Reading) -> None:
     """Equal names of one family; surnames and short forms of a longer name; acronyms; countries."""
     _join_countries(reading)
     _join_equal(reading)
+    _join_misjudged(reading)
     _join_acronyms(reading)
 
 
@@ -100,6 +103,19 @@ def _join_equal(reading: Reading) -> None:
                 break
         for word in {words[0], words[-1]}:
             longer.setdefault((kind, word), []).append((words, index))
+
+
+def _join_misjudged(reading: Reading) -> None:
+    """One name under labels of two families is one thing, unless the less likely one was found with some certainty."""
+    best: dict[str, int] = {}
+    for index, item in enumerate(reading.items):
+        if item.named and item.text[:1].isupper():
+            first = best.setdefault(item.text, index)
+            if reading.items[first].score < item.score:
+                best[item.text] = index
+    for index, item in enumerate(reading.items):
+        if item.named and item.text[:1].isupper() and item.score < _CERTAIN and best[item.text] != index:
+            reading.groups.join(best[item.text], index)
 
 
 def _short_form(words: list[str], other: list[str], kind: str) -> bool:

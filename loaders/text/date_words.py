@@ -24,7 +24,7 @@ _MONTHS = [
     "december",
 ]
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_MONTH_WORDS = "|".join(f"{m[:3]}(?:{m[3:]}|t)?\\.?" if len(m) > 3 else m for m in _MONTHS)
+_MONTH_WORDS = "|".join(f"{m[:3]}(?:{m[3:]}|t?\\.?)" if len(m) > 3 else m for m in _MONTHS)
 _COUNTS = {
     word: number
     for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)

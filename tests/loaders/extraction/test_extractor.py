@@ -65,6 +65,18 @@ def test_goods_told_of_again_are_the_same_goods() -> None:
     assert [key.name for key in reading.keys if "Goods" in key.labels] == ["coal"]
 
 
+def test_a_name_is_one_thing_with_what_describes_it_beside_it() -> None:
+    reading = read(
+        "A senior official, Ann Marl, said the cargo ship Quiet Tern left the city of Lorma. "
+        "Police searched the Quiet Tern near Lorma. The Ministry praised Ann Marl."
+    )
+    assert {(key.name, key.labels, key.named) for key in reading.keys if key.named} == {
+        ("Ann Marl", ("Official",), True),
+        ("Quiet Tern", ("Vessel",), True),
+        ("Lorma", ("City",), True),
+    }
+
+
 def test_an_owner_is_no_part_of_a_name_but_a_plural_possessive_is() -> None:
     reading = read("The Lorma Prosecutors' Office is investigating Norland's Marl Steel Company.")
     assert {key.name for key in reading.keys} >= {"Lorma Prosecutors' Office", "Marl Steel Company"}
@@ -188,6 +200,20 @@ def test_cues_make_the_mode(sentence: str, mode: Mode) -> None:
 
 def test_being_forbidden_to_do_a_thing_is_not_doing_it() -> None:
     assert not any(c.type == "EXPORTS" for c in read("Norland is prohibited from exporting timber.").claims)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        ("Coastal companies typically smuggle coal.", 0),
+        ("Coastal companies can often smuggle coal.", 0),
+        ("Coastal companies often smuggled coal.", 1),
+        ("The Marl Steel Company often smuggles coal.", 1),
+        ("Two coastal companies often smuggled coal.", 1),
+    ],
+)
+def test_a_habit_of_no_one_in_particular_is_no_claim(sentence: str, claims: int) -> None:
+    assert len([claim for claim in read(sentence).claims if claim.type == "SMUGGLES"]) == claims
 
 
 def test_a_repeated_passage_yields_each_claim_once() -> None:
