@@ -98,3 +98,10 @@ def held(store: Store) -> Adjacency | None:
     """The graph of a store in memory, as it is now; None where it is not there. Raises: StoreError."""
     kept = _HOLDINGS.get(store)
     return kept.graph() if kept else None
+
+
+def settle(store: Store) -> None:
+    """Returns once the graph of a store is held, or cannot be: for who measures. Raises: StoreError."""
+    held(store)
+    if kept := _HOLDINGS.get(store):
+        kept.wait()
