@@ -1,8 +1,11 @@
 const KEYS: readonly (readonly [string, string])[] = [
   ["/", "search"],
+  ["Tab", "into the picture and out of it"],
   ["arrows", "the linked entity that way"],
+  ["Page down, Page up", "the next entity, the one before, linked or not"],
   ["Enter", "evidence of what has the focus"],
-  ["E", "expand: 12 more neighbours"],
+  ["E, C", "expand: 12 more neighbours; collapse: those that hang on it alone"],
+  ["L", "its links, one after the other"],
   ["H or Del", "take off the picture"],
   ["P", "path from here"],
   ["F", "fit the picture"],
