@@ -72,10 +72,13 @@ def mode_odds(
 ) -> list[Mapping[Mode, float]]:
     """For each relation how likely each mode is; {} where its ends stand in two sentences."""
     told = [(relation.subject, relation.object, relation.type) for relation in relations]
+    by_subject: dict[int, list[tuple[int, int, str]]] = {}
+    for ends in told:
+        by_subject.setdefault(ends[0], []).append(ends)
     found: dict[tuple[int, int, str], Mapping[Mode, float]] = {}
     for _, read, placed in _placed(models, passages, mentions, label):
-        inside = {mention[0] for mention in placed}
-        here = [ends for ends in told if ends[0] in inside and ends[1] in inside]
+        inside = {mention[0]: None for mention in placed}
+        here = [ends for number in inside for ends in by_subject.get(number, ()) if ends[1] in inside]
         found.update(zip(here, models.pairs.modes(read, placed, here), strict=True))
     return [found.get(ends, {}) for ends in told]
 
