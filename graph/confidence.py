@@ -5,5 +5,5 @@ from __future__ import annotations
 THRESHOLD = 0.32
 """Relations that are less likely read right make no claim."""
 
-WELL_READ = 0.75
+WELL_READ = 0.8
 """Claims at least this likely are marked as well read."""

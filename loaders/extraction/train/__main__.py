@@ -62,7 +62,7 @@ def train(folders: Sequence[Path], out: Path, folds: Path) -> None:
             train_one([*kept, *patterns], names, raw(names), folder)
         held_out[folder] = held
     train_one([*documents, *patterns], names, raw(names), out)
-    settle(held_out, out, names.types)
+    settle(held_out, out)
 
 
 def raw(names: Names) -> dict[str, object]:

@@ -17,15 +17,16 @@ from loaders.extraction.train.weigh import Came, looked_at, weights
 T = TypeVar("T")
 
 
-def settle(held_out: Mapping[Path, Sequence[Annotated]], out: Path, types: Sequence[str]) -> None:
+def settle(held_out: Mapping[Path, Sequence[Annotated]], out: Path) -> None:
     """Write calibration and weights into the settings of each fold, from the other folds, and of `out`, from all."""
     pairs: dict[Path, list[Judged]] = {}
     for folder, held in held_out.items():
+        types = Encoder.load(folder).strings("types")
         rewrite(folder, {"slopes": [1.0] * len(types), "shifts": [0.0] * len(types)})
         encoder = Encoder.load(folder)
         pairs[folder] = [pair for document in held for pair in judge(document, encoder)]
     for folder in (*held_out, out):
-        slopes, shifts = calibrate(list(of_others(pairs, folder)), types)
+        slopes, shifts = calibrate(list(of_others(pairs, folder)), Encoder.load(folder).strings("types"))
         rewrite(folder, {"slopes": slopes, "shifts": shifts})
     came: dict[Path, list[Came]] = {}
     for folder, held in held_out.items():
