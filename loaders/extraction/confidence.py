@@ -66,13 +66,14 @@ def signs(found: tuple[Candidate, ...], entities: Entities) -> Iterator[dict[str
         one, other, kind, passage, sentence = candidate.said
         near.setdefault((one, other, passage, sentence), []).append(candidate)
         same[one, other, kind] = same.get((one, other, kind), 0) + (candidate.pair > _AGAIN)
+    best = {group: max(item.score for item in items) for group, items in entities.members.items()}
     for candidate in found:
         one, other, kind, passage, sentence = candidate.said
         rivals = [c.pair for c in near[one, other, passage, sentence] if c.said[2] != kind]
         again = same[one, other, kind] - (candidate.pair > _AGAIN)
         yield (
             _own(candidate)
-            | _ends(candidate, entities)
+            | _ends(candidate, entities, best)
             | {
                 "rival": _odds(max(rivals, default=0.0)),
                 "again": float(min(again, _OFTEN)),
@@ -93,7 +94,7 @@ def _own(candidate: Candidate) -> dict[str, float]:
     }
 
 
-def _ends(candidate: Candidate, entities: Entities) -> dict[str, float]:
+def _ends(candidate: Candidate, entities: Entities, best: Mapping[int, float]) -> dict[str, float]:
     relation = candidate.relation
     found: dict[str, float] = {}
     for side, number, group in (
@@ -104,7 +105,7 @@ def _ends(candidate: Candidate, entities: Entities) -> dict[str, float]:
         found |= {
             f"{side} score": mention.score,
             f"{side} pronoun": float(mention.pronoun),
-            f"{side} best score": max((item.score for item in entities.members[group]), default=0.0),
+            f"{side} best score": best[group],
             f"{side} named": float(entities.named(group)),
         }
     heads = [entities.mentions.items[number].head for number in (relation.subject, relation.object)]
