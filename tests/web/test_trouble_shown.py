@@ -71,7 +71,9 @@ def test_a_search_that_finds_nothing_says_what_to_try(samples: Explorer, hands: 
 def test_a_server_that_wants_a_key_asks_for_it(samples: Explorer, hands: Hands) -> None:
     with served(samples.store, Settings(api_keys="a-key-that-reads-only:read")) as address:
         hands.begin(address)
-        hands.page.get_by_label("This server wants an API key").fill("a-key-that-reads-only")
-        hands.page.get_by_role("button", name="Use it").click()
+        box = hands.page.get_by_role("alert").first
+        expect(box).to_contain_text("This needs a key")
+        box.get_by_label("Your key").fill("a-key-that-reads-only")
+        box.get_by_role("button", name="Use this key").click()
         expect(hands.page.get_by_text("speak of")).to_be_visible()
     hands.wrong.clear()  # the browser reports each status 401
