@@ -3,7 +3,7 @@ import { BUDGET } from "../state/actions";
 import { undo } from "../state/history";
 import { openPanel } from "../state/panel";
 import { Legend } from "./legend";
-import { scene } from "./scene";
+import { shapeCount } from "./scene";
 import { SelectionBar } from "./selection-bar";
 import { Tools } from "./tools";
 import { GraphView } from "./view";
@@ -13,7 +13,7 @@ export const anyway = signal(false);
 
 /** The drawing with its legend and tools; or, where there is too much to draw, ways on. */
 export function Canvas() {
-  const drawn = scene.value.shapes.size;
+  const drawn = shapeCount.value;
   if (drawn > BUDGET.most || (drawn > BUDGET.asked && !anyway.value)) return <TooMany drawn={drawn} />;
   return (
     <section class="canvas" aria-label="Picture">

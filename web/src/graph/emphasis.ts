@@ -47,7 +47,7 @@ export const selectedLine = computed(() => {
 });
 
 export function shapeClass({ id, stack }: Shape): string {
-  const fades = near.value !== null && !near.value.has(id);
+  const fades = near.value !== null && !near.value.has(id) && selectedShape.value !== id;
   const is = [
     "node",
     stack && "stacked",

@@ -66,6 +66,9 @@ export const scene = computed<Scene>(() => {
   return before;
 });
 
+/** How many shapes there would be; known without drawing them. */
+export const shapeCount = computed(() => shapesNow().length);
+
 /** Which shape an entity is drawn as: its own, or the stack that it is in. */
 export const shapeOf = computed<ReadonlyMap<string, string>>(() => {
   const of = new Map<string, string>();
