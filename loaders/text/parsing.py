@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 _LONGEST = 2_000
+_TOGETHER = 8
+"""Pieces parsed at once: 64 are no faster, and take 300 MB more."""
 _CUT = re.compile(r"[.!?][\"'”’)\]]*\s+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
@@ -58,7 +60,7 @@ def parser() -> Language:
 def parse(text: str, segments: Iterable[Segment]) -> tuple[Passage, ...]:
     """The parses of segments that are read, in text order; long ones are cut at the ends of sentences."""
     pieces = [(s, start, end) for s in segments if s.kind.read for start, end in _pieces(text, s.start, s.end)]
-    docs = map(_slim, parser().pipe((_clean(text[start:end]) for _, start, end in pieces), batch_size=64))
+    docs = map(_slim, parser().pipe((_clean(text[start:end]) for _, start, end in pieces), batch_size=_TOGETHER))
     return tuple(
         Passage(number, start, segment, doc)
         for number, ((segment, start, _), doc) in enumerate(zip(pieces, docs, strict=True))
