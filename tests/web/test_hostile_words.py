@@ -64,15 +64,15 @@ def test_hostile_names_are_text_in_every_view(strange: tuple[str, Store], hands:
 
 def test_the_words_of_a_claim_are_marked_to_the_letter(strange: tuple[str, Store], hands: Hands) -> None:
     address, _ = strange
-    hands.begin(address).find("kestrel")
+    hands.begin(address)
     for quote in HARD.values():
+        hands.find("kestrel")
         sentence = hands.panel("Evidence").locator(".sentence").filter(has_text=quote)
         assert sentence.locator("blockquote").text_content() == quote
         sentence.get_by_role("button", name="In the document").click()
         marked = hands.panel("Document").locator(".document-text .target")
         expect(marked.first).to_be_in_viewport()
         assert "".join(marked.all_text_contents()) == quote
-        hands.page.go_back()
 
 
 def test_a_name_in_another_script_is_found_as_it_is_written(strange: tuple[str, Store], hands: Hands) -> None:

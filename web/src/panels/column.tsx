@@ -22,7 +22,7 @@ export function PanelColumn() {
           ✕
         </button>
       </header>
-      <div class="panel-body">
+      <div class="panel-body" tabIndex={entry.name === "help" ? 0 : undefined}>
         <Inside />
       </div>
     </aside>
