@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from graph.confidence import WELL_READ
 from graph.model import Scalar
 
 
@@ -62,6 +63,11 @@ class Relationship:
     last: str | None = None
     publishers: tuple[str, ...] = ()
 
+    @property
+    def well_read(self) -> bool:
+        """Whether one of its claims is of those that are right most often."""
+        return self.confidence >= WELL_READ
+
 
 @dataclass(frozen=True, slots=True)
 class StoredClaim:
@@ -99,6 +105,11 @@ class StoredClaim:
     published: str | None = None
     publisher: str | None = None
     attributes: Mapping[str, Scalar] = field(default_factory=dict)
+
+    @property
+    def well_read(self) -> bool:
+        """Whether it is one of those claims that are right most often."""
+        return self.confidence >= WELL_READ
 
 
 @dataclass(frozen=True, slots=True)

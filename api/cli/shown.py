@@ -157,7 +157,8 @@ def answer(found: QuestionAnswer) -> None:
 def claims(said: Iterable[StoredClaim | schemas.Claim]) -> None:
     """Each claim with how it is said, and its sentence."""
     for claim in said:
-        how = "; ".join(filter(None, (claim.mode, claim.cue and f"“{claim.cue}”", _by(claim), claim.date_text)))
+        cue, read = claim.cue and f"“{claim.cue}”", "well read" if claim.well_read else None
+        how = "; ".join(filter(None, (claim.mode, cue, _by(claim), claim.date_text, read)))
         lines(f"{claim.subject_name} {claim.says} {claim.object_name} [{how}]", indent=3)
         lines(f"“{claim.quote}”", indent=6)
 

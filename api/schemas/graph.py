@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from api.schemas.wire import Wire
+from graph.confidence import WELL_READ
 from graph.model import Scalar
 
 
@@ -43,7 +44,8 @@ class Relationship(Wire):
     sources: int = Field(description="independent ones: a reprint is none")
     quote: str = Field(description="the best single sentence")
     quote_claim: str
-    confidence: float
+    confidence: float = Field(description="the highest of its claims")
+    well_read: bool = Field(description=f"confidence of at least {WELL_READ}")
     first: str | None
     last: str | None
     publishers: tuple[str, ...]
@@ -68,6 +70,7 @@ class Claim(Wire):
     end: int
     mode: str
     confidence: float = Field(description="0 to 1: how likely it was read right, not how likely it is true")
+    well_read: bool = Field(description=f"confidence of at least {WELL_READ}")
     extractor: str
     cue: str | None = Field(description="the words that make it hedged, denied or planned")
     attribution: str | None = Field(description="whose word it is; null: the outlet's own")

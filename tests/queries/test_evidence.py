@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from queries_world import LABELS, world
+from queries_world import LABELS, Said, reading, world
 
+from graph.confidence import WELL_READ
 from graph.errors import BadRequest, EntityNotFound, RelationshipNotFound
 from graph.ids import named_entity_id, relationship_id
 from graph.ontology import load
 from graph.stores.base import Store
 from queries.evidence import Evidence, entity_evidence, path_evidence, relationship, relationship_evidence
 from queries.filters import Filters
+from queries.neighbours import neighbours
 
 
 def one(name: str) -> str:
@@ -54,6 +56,19 @@ def test_a_claim_says_all_that_its_document_says(told: Store) -> None:
     assert A.text[claim.start : claim.end] == claim.quote
     assert (claim.subject_name, claim.says, claim.object_name) == ("Orla Trading", "smuggles", "squid")
     assert (claim.attributes, claim.published, claim.publisher) == ({"quantity": "9 tons"}, "2020-06-19", "Daily Pell")
+
+
+def test_a_claim_and_its_relationship_are_well_read_from_a_bound_on(store: Store) -> None:
+    said = [Said("Ann Berg met Zoë Kranz.", "Ann Berg", "MEETS", "Zoë Kranz", confidence=WELL_READ)]
+    said.append(Said("Ann Berg is in Dorn.", "Ann Berg", "LOCATED_IN", "Dorn", confidence=WELL_READ - 0.01))
+    with store.writer() as writer:
+        writer.add([reading("meeting.txt", said)])
+    (group,) = entity_evidence(store, one("Ann Berg")).by_document
+    assert {claim.type: claim.well_read for claim in group.claims} == {"MEETS": True, "LOCATED_IN": False}
+    assert {link.type: link.well_read for link in neighbours(store, one("Ann Berg")).relationships} == {
+        "MEETS": True,
+        "LOCATED_IN": False,
+    }
 
 
 def test_a_document_stands_beside_its_claims(told: Store) -> None:

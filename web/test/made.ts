@@ -13,7 +13,7 @@ export function link(source: string, target: string, more: Partial<Relationship>
   return {
     id: `${more.type ?? "EXPORTS"}-${source}-${target}`, type: "EXPORTS", source, target, says: "exports", inverse: "is exported by",
     mode: "asserted", modes: ["asserted"], disputed: false, claims: 1, documents: 1, sources: 1, quote: "", quote_claim: "",
-    confidence: 0.9, first: null, last: null, publishers: [], ...more,
+    confidence: 0.9, well_read: true, first: null, last: null, publishers: [], ...more,
   } as Relationship;
 }
 

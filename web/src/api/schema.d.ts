@@ -764,6 +764,11 @@ export interface components {
             valid_from: string | null;
             /** Valid To */
             valid_to: string | null;
+            /**
+             * Well Read
+             * @description confidence of at least 0.8
+             */
+            well_read: boolean;
         };
         /**
          * Connections
@@ -1740,7 +1745,10 @@ export interface components {
         Relationship: {
             /** Claims */
             claims: number;
-            /** Confidence */
+            /**
+             * Confidence
+             * @description the highest of its claims
+             */
             confidence: number;
             /**
              * Disputed
@@ -1792,6 +1800,11 @@ export interface components {
             target: string;
             /** Type */
             type: string;
+            /**
+             * Well Read
+             * @description confidence of at least 0.8
+             */
+            well_read: boolean;
         };
         /**
          * RelationshipAnswer

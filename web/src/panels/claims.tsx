@@ -55,6 +55,7 @@ export function Statement({ claim }: { readonly claim: Claim }): JSX.Element {
           <li key={fact}>{fact}</li>
         ))}
         <li title="How likely it is that this was read right, not how likely it is true">
+          {claim.well_read && "well read, "}
           {Math.round(claim.confidence * 100)} % sure of the reading
         </li>
       </ul>
