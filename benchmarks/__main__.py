@@ -1,4 +1,4 @@
-"""`python -m benchmarks [extraction] [writing] [asking] [exporting] [clients]`: a table for each; by default all."""
+"""`python -m benchmarks [extraction] [writing] [asking] [exporting] [clients] [page]`: a table each; by default all."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(threads, "1")
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-WHAT = ("extraction", "writing", "asking", "exporting", "clients")
+WHAT = ("extraction", "writing", "asking", "exporting", "clients", "page")
 
 
 def main() -> None:
@@ -32,6 +32,10 @@ def main() -> None:
         from benchmarks import clients
 
         clients.measure(asked.store, asked.clients, asked.seconds)
+    if "page" in what:
+        from benchmarks import page
+
+        page.measure(max(asked.edges), asked.runs)
     if what & {"writing", "asking"}:
         from benchmarks import asking, writing
         from benchmarks.engines import engines
@@ -49,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--store", nargs="+", choices=["embedded", "neo4j"], default=["embedded", "neo4j"])
     parser.add_argument("--texts", type=Path, default=SAMPLES, help="a folder of .txt files to extract from")
     parser.add_argument("--claims", type=int, default=20_000, help="how many to write")
-    parser.add_argument("--edges", type=int, nargs="+", default=[10_000, 100_000], help="sizes of graphs to ask")
+    parser.add_argument("--edges", type=int, nargs="+", default=[10_000, 100_000], help="sizes of graphs to ask; the page, the largest")
     parser.add_argument("--exports", type=int, nargs="+", default=[10_000, 100_000], help="sizes of graphs to export")
     parser.add_argument("--asks", type=int, default=200, help="how often to ask each question")
     parser.add_argument("--clients", type=int, default=32, help="how many ask at once")

@@ -8,14 +8,13 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
 
 import httpx
 import uvicorn
 
 from benchmarks.engines import Engine, Read
-from benchmarks.generated import CLAIMS_IN_A_DOCUMENT, readings, sized
-from benchmarks.raw_rows import RawRows
+from benchmarks.generated import readings, sized
+from benchmarks.raw_rows import fill
 from benchmarks.table import heading, row
 from benchmarks.timing import latencies, median, peak_megabytes, percentile
 from graph.stores.base import Store
@@ -64,7 +63,7 @@ def measure(engines: list[Engine], edges: int, asks: int) -> None:
     heading(f"Asking, {edges:,} relationships, {asks} askings, milliseconds", [*columns, "HTTP / raw p50"])
     for engine in engines:
         engine.fresh().close()
-        _fill(engine, edges)
+        fill(engine, readings(sized(edges)))
         values = _values(engine, asks)
         with engine.raw() as (_, read):
             raw = {q.name: latencies([_raw_ask(read, q, v) for v in values]) for q in QUESTIONS}
@@ -81,17 +80,6 @@ def measure(engines: list[Engine], edges: int, asks: int) -> None:
             ]
             row(engine.name, question.name, *figures, median(http[question.name]) / median(raw[question.name]))
     print(f"\nPeak memory of the asking process: {peak_megabytes():,.0f} MB", flush=True)
-
-
-def _fill(engine: Engine, edges: int) -> None:
-    """Writes a generated graph raw: what is measured here is asking."""
-    rows = RawRows()
-    stream = readings(sized(edges))
-    with engine.raw() as (write, _):
-        while batch := list(islice(stream, 5_000 // CLAIMS_IN_A_DOCUMENT)):
-            write(rows.statements(batch))
-    with engine.opened() as store, store.writer():
-        pass
 
 
 def _values(engine: Engine, asks: int) -> list[dict[str, str]]:

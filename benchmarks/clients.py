@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import random
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -21,6 +17,7 @@ import httpx
 
 from benchmarks.engines import CannotStart, start_neo4j
 from benchmarks.generated import CLAIMS_IN_A_DOCUMENT, readings, sized
+from benchmarks.serving import served
 from benchmarks.table import heading, row
 from benchmarks.timing import percentile
 from graph.stores import open_store
@@ -104,23 +101,9 @@ def _filled(environment: dict[str, str]) -> list[dict[str, str]]:
     return [{"id": one["id"], "other": other["id"], "text": one["name"][:12]} for one, other in pairs]
 
 
-@contextmanager
-def _served(environment: dict[str, str]) -> Iterator[str]:
-    """The address of `yalu serve` in a process of its own."""
-    command = [sys.executable, "-m", "api.cli", "serve", "--port", "0"]
-    with subprocess.Popen(
-        command, env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as server:
-        try:
-            assert server.stdout is not None
-            yield server.stdout.readline().split()[-1]
-        finally:
-            server.terminate()
-
-
 def _asked(environment: dict[str, str], clients: int, seconds: float, trouble: threading.Timer | None = None) -> Seen:
     values = _filled(environment)
-    with _served(environment) as address, ThreadPoolExecutor(clients) as people:
+    with served(environment) as address, ThreadPoolExecutor(clients) as people:
         if trouble:
             trouble.start()
         seen, until = Seen(time.monotonic()), time.monotonic() + seconds

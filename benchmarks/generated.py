@@ -10,6 +10,7 @@ from graph import ids
 from graph.model import Claim, Document, Key, Mention, Mode, Reading
 
 CLAIMS_IN_A_DOCUMENT = 20
+HUB = "Korvou Stalae Holding"
 _KINDS = (
     ("TradingCompany", "SUPPLIES", "Company"),
     ("Trader", "SMUGGLES", "Goods"),
@@ -22,6 +23,7 @@ _KINDS = (
 )
 _ONSETS = ("b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z", "br", "st", "kr")
 _VOWELS = ("a", "e", "i", "o", "u", "ae", "ou")
+_Said = tuple[str, str, str, str, str, Mode]
 _MODES = (Mode.ASSERTED,) * 8 + (Mode.HEDGED, Mode.PLANNED, Mode.DENIED)
 
 
@@ -59,6 +61,14 @@ def readings(graph: Graph) -> Iterator[Reading]:
         yield _reading(number, min(CLAIMS_IN_A_DOCUMENT, graph.claims - number), graph, dice)
 
 
+def around_a_hub(neighbours: int) -> Iterator[Reading]:
+    """Documents that say of so many people, each once, that they work for the company `HUB`."""
+    for number in range(0, neighbours, CLAIMS_IN_A_DOCUMENT):
+        people = range(number, min(neighbours, number + CLAIMS_IN_A_DOCUMENT))
+        said = [("Person", name("Person", one), "WORKS_FOR", "Company", HUB, Mode.ASSERTED) for one in people]
+        yield _told(f"generated-hub-{number}.txt", number, said)
+
+
 def _drawn(dice: random.Random, actors: int) -> int:
     return int(dice.paretovariate(0.9) * 3) % actors
 
@@ -70,9 +80,12 @@ def _reading(number: int, claims: int, graph: Graph, dice: random.Random) -> Rea
         one, other = dice.randrange(graph.actors), _drawn(dice, graph.actors)
         if (subject, one) != (target, other):
             said.append((subject, name(subject, one), kind, target, name(target, other), dice.choice(_MODES)))
+    return _told(f"generated-{graph.seed}-{number}.txt", number, said)
+
+
+def _told(source: str, number: int, said: list[_Said]) -> Reading:
     sentences = [f"{one} {kind.lower().replace('_', ' ')} {other}." for _, one, kind, _, other, _ in said]
     text = "\n".join(sentences)
-    source = f"generated-{graph.seed}-{number}.txt"
     document = Document(
         id=ids.document_id(source, text),
         source=source,
@@ -87,7 +100,7 @@ def _reading(number: int, claims: int, graph: Graph, dice: random.Random) -> Rea
     return _claimed(document, said, sentences)
 
 
-def _claimed(document: Document, said: list[tuple[str, str, str, str, str, Mode]], sentences: list[str]) -> Reading:
+def _claimed(document: Document, said: list[_Said], sentences: list[str]) -> Reading:
     mentions: dict[tuple[str, str], list[Mention]] = {}
     claims: list[tuple[tuple[str, str], str, tuple[str, str], int, str, Mode]] = []
     at = 0

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import islice
 
-from benchmarks.engines import Statement
+from benchmarks.engines import Engine, Statement
+from benchmarks.generated import CLAIMS_IN_A_DOCUMENT
 from graph import ontology
 from graph.assemble import oriented, states_of
 from graph.ids import relationship_id
@@ -14,6 +16,16 @@ from graph.resolution import Grouping
 
 _ONTOLOGY = ontology.load()
 _ENTITY = Grouping(_ONTOLOGY).entity
+
+
+def fill(engine: Engine, readings: Iterable[Reading]) -> None:
+    """Writes these readings raw, in transactions of 5,000 claims, onto what is there: for what measures only asking."""
+    rows, stream = RawRows(), iter(readings)
+    with engine.raw() as (write, _):
+        while batch := list(islice(stream, 5_000 // CLAIMS_IN_A_DOCUMENT)):
+            write(rows.statements(batch))
+    with engine.opened() as store, store.writer():
+        pass
 
 
 class RawRows:
