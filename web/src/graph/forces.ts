@@ -1,6 +1,7 @@
 // The layout itself: d3-force with what is placed already pinned, and no chance in it: the same task, the same places.
 import { type SimulationNodeDatum, forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from "d3-force";
 import type { Point } from "../state/picture";
+import { pushFew, roomForFew } from "./few";
 
 export interface Task {
   readonly nodes: readonly { readonly id: string; readonly at?: Point | undefined }[];
@@ -17,6 +18,8 @@ const DISTANCE = 190;
 /** Labels lie beside and under nodes: they keep so much room. */
 const ROOM = 62;
 const TICKS = 220;
+const PUSH = -900;
+const REACH = 900;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /** A place for each node; those with a place keep it. */
@@ -30,11 +33,13 @@ export function settle(task: Task): [string, Point][] {
     const radius = 60 * Math.sqrt(fresh);
     return { id, x: start.x + radius * Math.cos(fresh * GOLDEN_ANGLE), y: start.y + radius * Math.sin(fresh * GOLDEN_ANGLE) };
   });
+  const free = bodies.filter((body) => body.fx === undefined);
+  const few = free.length * 4 < bodies.length;
   const links = distinct(task.links).map(([source, target]) => ({ source, target }));
   forceSimulation(bodies)
     .force("link", forceLink<Body, { source: string; target: string }>(links).id((body) => body.id).distance(DISTANCE).strength(0.35))
-    .force("charge", forceManyBody<Body>().strength(-900).distanceMax(900))
-    .force("room", forceCollide<Body>(ROOM).iterations(2))
+    .force("charge", few ? pushFew(free, bodies, PUSH, REACH) : forceManyBody<Body>().strength(PUSH).distanceMax(REACH))
+    .force("room", few ? roomForFew(free, bodies, ROOM) : forceCollide<Body>(ROOM).iterations(2))
     .force("x", forceX<Body>(start.x).strength(0.035))
     .force("y", forceY<Body>(start.y).strength(0.055))
     .stop()

@@ -63,7 +63,19 @@ export function bent(a: Point & { id?: string }, b: Point & { id?: string }, ben
 /** How many shapes a curve meets. */
 export function crossings(curve: Curve, shapes: readonly Circle[]): number {
   const points = Array.from({ length: SAMPLES + 1 }, (_, at) => pointAt(curve, at / SAMPLES));
-  return shapes.filter((shape) => points.some((point, at) => at > 0 && distance(shape, points[at - 1] ?? point, point) < shape.radius + CLEARANCE)).length;
+  const around = boxAround(curve);
+  const near = shapes.filter((shape) => holdsWithin(around, shape, shape.radius + CLEARANCE));
+  return near.filter((shape) => points.some((point, at) => at > 0 && distance(shape, points[at - 1] ?? point, point) < shape.radius + CLEARANCE)).length;
+}
+
+/** A box that no point of a curve is outside of. */
+function boxAround({ from, by, to }: Curve): Box {
+  const [xs, ys] = [[from.x, by.x, to.x], [from.y, by.y, to.y]];
+  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+}
+
+function holdsWithin(box: Box, { x, y }: Point, reach: number): boolean {
+  return x > box.left - reach && x < box.right + reach && y > box.top - reach && y < box.bottom + reach;
 }
 
 /** The point of a curve at `t`, 0 to 1. */
@@ -160,8 +172,7 @@ export function roomFor(curve: Curve, width: number, height: number, taken: Box[
 }
 
 function passesThrough(curve: Curve, box: Box): boolean {
-  const [xs, ys] = [[curve.from.x, curve.by.x, curve.to.x], [curve.from.y, curve.by.y, curve.to.y]];
-  const around = { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+  const around = boxAround(curve);
   if (around.left > box.right || around.right < box.left || around.top > box.bottom || around.bottom < box.top) return false;
   for (let step = 0; step <= 24; step += 1) {
     const { x, y } = pointAt(curve, step / 24);

@@ -4,8 +4,20 @@ import { typeNamed } from "../state/ontology";
 
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]|[\u{1f300}-\u{1faff}\u{20000}-\u{3ffff}]/u;
 
+const MOST_REMEMBERED = 10_000;
+const remembered = new Map<string, number>();
+
 /** About how wide a text is, in units of its size. */
 export function breadth(text: string): number {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const sum = added(text);
+  remembered.set(text, sum);
+  return sum;
+}
+
+function added(text: string): number {
   let sum = 0;
   for (const letter of text) sum += WIDE.test(letter) ? 1 : /[A-ZMWmw@%]/.test(letter) ? 0.72 : /[ijlt.,:;'|! ]/.test(letter) ? 0.32 : 0.55;
   return sum;
