@@ -158,13 +158,16 @@ def document_cells(document: Document) -> dict[str, Cell]:
 def cited(one: Evidence) -> str:
     """A quote with who says it, when and how firmly, on one line, for people."""
     claim = one.claim
-    told = f"“{' '.join(claim.quote.split())}” [{one.publisher or claim.document}"
-    if one.published:
-        told += f", {one.published}"
-    told += f", {claim.mode}"
-    if claim.attribution:
-        told += f", according to {claim.attribution}"
-    return f"{told}, ({claim.date_text})]" if claim.date_text else f"{told}]"
+    when = f", {one.published}" if one.published else ""
+    whose = f", according to {claim.attribution}" if claim.attribution else ""
+    dated = f", ({claim.date_text})" if claim.date_text else ""
+    who = one.publisher or claim.document
+    return f"“{_on_one_line(claim.quote)}” [{who}{when}, {claim.mode._value_}{whose}{dated}]"
+
+
+def _on_one_line(text: str) -> str:
+    # Most texts are on one line already, which is found out faster than done again.
+    return text if text.isprintable() and "  " not in text and text == text.strip() else " ".join(text.split())
 
 
 def joined(values: Iterable[object]) -> str | None:

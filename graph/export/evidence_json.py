@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from json.encoder import encode_basestring as _text
 
 from graph.export.subgraph import Evidence
+from graph.model import Claim
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+_NOTHING_TOLD = '"cue":null,"attribution":null,"valid_from":null,"valid_to":null,"date_text":null'
 
 
 def evidence_json(evidence: Iterable[Evidence]) -> str:
@@ -19,16 +22,52 @@ def evidence_json(evidence: Iterable[Evidence]) -> str:
     return f"[{','.join([_claim(one) for one in evidence])}]"
 
 
+def add_texts(evidence: Iterable[Evidence], texts: list[str]) -> None:
+    """Appends all that `evidence_json` and `graph.export.columns.cited` take from documents."""
+    for one in evidence:
+        c = one.claim
+        texts += (c.quote, c.id, c.document, c.subject, c.object, c.extractor)
+        if one.publisher:
+            texts.append(one.publisher)
+        if one.published:
+            texts.append(one.published)
+        if c.cue or c.attribution or c.valid_from or c.valid_to or c.date_text:
+            texts += filter(None, (c.cue, c.attribution, c.valid_from, c.valid_to, c.date_text))
+        if c.properties:
+            texts.append(_encode(c.properties))
+
+
 def _claim(one: Evidence) -> str:
     c = one.claim
+    texts: tuple[str, ...] = c.id, c.document, c.subject, c.object, c.quote, c.extractor
+    if not _is_plain("".join(texts)):
+        texts = tuple([_text(text)[1:-1] for text in texts])
+    id, document, subject, object, quote, extractor = texts
     return (
-        f'{{"claim":{_text(c.id)},"document":{_text(c.document)},"subject_key":{_text(c.subject)},'
-        f'"object_key":{_text(c.object)},"start":{c.start},"end":{c.end},"quote":{_text(c.quote)},'
-        f'"mode":"{c.mode}","cue":{_maybe(c.cue)},"attribution":{_maybe(c.attribution)},'
-        f'"valid_from":{_maybe(c.valid_from)},"valid_to":{_maybe(c.valid_to)},"date_text":{_maybe(c.date_text)},'
-        f'"confidence":{c.confidence!r},"extractor":{_text(c.extractor)},'
+        f'{{"claim":"{id}","document":"{document}","subject_key":"{subject}","object_key":"{object}",'
+        f'"start":{c.start},"end":{c.end},"quote":"{quote}","mode":"{c.mode._value_}",{_told(c)},'
+        f'"confidence":{_number(c.confidence)},"extractor":"{extractor}",'
         f'"properties":{_encode(c.properties) if c.properties else "{}"}}}'
     )
+
+
+def _is_plain(text: str) -> bool:
+    """Whether JSON surely writes it as it is; one look at several texts costs less than to escape each."""
+    return '"' not in text and "\\" not in text and text.isprintable()
+
+
+def _told(c: Claim) -> str:
+    if c.cue is c.attribution is c.valid_from is c.valid_to is c.date_text is None:
+        return _NOTHING_TOLD
+    return (
+        f'"cue":{_maybe(c.cue)},"attribution":{_maybe(c.attribution)},"valid_from":{_maybe(c.valid_from)},'
+        f'"valid_to":{_maybe(c.valid_to)},"date_text":{_maybe(c.date_text)}'
+    )
+
+
+@lru_cache(maxsize=1_000, typed=True)
+def _number(value: float) -> str:
+    return repr(value)
 
 
 def _maybe(text: str | None) -> str:

@@ -1,14 +1,14 @@
 """GraphML for yEd, Cytoscape, networkx, igraph and the import of Neo4j's APOC; `yed` adds shapes and lines.
 
-Pieces are pages of bytes: what must be escaped stands apart from what need not, and is escaped a page at a time.
+Pieces are pages of bytes: one look at a page tells whether anything in it must be escaped, which is rare.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from graph.export.columns import (
@@ -23,11 +23,11 @@ from graph.export.columns import (
     node_cells,
     plain,
 )
-from graph.export.evidence_json import evidence_json
+from graph.export.evidence_json import add_texts, evidence_json
 from graph.export.options import Options
 from graph.export.read import pages
-from graph.export.subgraph import Edge
-from graph.export.xml import attribute, content, contents
+from graph.export.subgraph import Edge, Evidence
+from graph.export.xml import are_plain, attribute, content, contents
 from graph.export.yed import yed_edge, yed_keys, yed_node
 from graph.ontology import Ontology
 
@@ -42,6 +42,8 @@ _NAMESPACES = (
 _EVIDENCE = Column("evidence")
 _LABEL = Column("label")
 _PAGE = 25
+_MEASURES = ("mode", "disputed", "documents", "sources", "confidence", "modes")
+_measures = itemgetter(*_MEASURES)
 _OPTIONAL = ("first", "last", "publishers")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -80,40 +82,49 @@ class _Edges:
         # Each opens a value and closes the one before it.
         self._tag = {column.name: f'</data><data key="e{number}">' for number, column in enumerate(columns)}
         self._heads: dict[str, str] = {}
+        self._measured = lru_cache(maxsize=1_000, typed=True)(self._measures)
 
-    def page(self, edges: Iterable[Edge]) -> bytes:
+    def page(self, edges: Sequence[Edge]) -> bytes:
         """The text of some edges."""
-        parts: list[str] = []
+        texts: list[str] = []
         for edge in edges:
-            self._add(edge, parts)
-        parts[1::2] = contents(parts[1::2])
-        return "".join(parts).encode()
+            texts.append(str(edge.properties["quote"]))
+            add_texts(edge.evidence, texts)
+        escape = str if are_plain(texts) else content
+        parts: list[bytes] = []
+        for edge in edges:
+            self._add(edge, escape, parts)
+        return b"".join(parts)
 
-    def _add(self, edge: Edge, parts: list[str]) -> None:
-        """Appends, in turn, what needs no escaping (ids are slugs and digests of the graph's making) and what may."""
-        p, claims, tag = edge.properties, [one.claim for one in edge.evidence], self._tag
+    def _add(self, edge: Edge, escape: Callable[[str], str], parts: list[bytes]) -> None:
+        """Appends an edge; ids are slugs and digests of the graph's making, and need no escaping."""
+        p, tag, evidence = edge.properties, self._tag, edge.evidence
         head = self._heads.get(edge.type) or self._head(edge.type)
+        measures = self._measured(len(evidence), *_measures(p))
+        # `quotes` stands apart: its quotation marks would make a wide, slow string of all the rest.
         parts += (
-            f'<edge id="{edge.id}" source="{edge.source}" target="{edge.target}"{head}'
-            f"{tag['mode']}{p['mode']}{tag['disputed']}{'true' if p['disputed'] else 'false'}"
-            f"{tag['claims']}{len(claims)}{tag['documents']}{p['documents']}{tag['sources']}{p['sources']}"
-            f"{tag['confidence']}{p['confidence']}{tag['modes']}",
-            _joined(p["modes"]),
-            tag["quote"],
-            str(p["quote"]),
-            tag["quotes"],
-            "\n".join([cited(one) for one in edge.evidence]),
-            tag["document_ids"],
-            claims[0].document if len(claims) == 1 else " | ".join(sorted({claim.document for claim in claims})),
-            tag["evidence"],
-            evidence_json(edge.evidence),
+            f'<edge id="{edge.id}" source="{edge.source}" target="{edge.target}"{head}{measures}'
+            f"{tag['quote']}{escape(str(p['quote']))}{tag['quotes']}".encode(),
+            escape("\n".join([cited(one) for one in evidence])).encode(),
+            f"{tag['document_ids']}{escape(_documents(evidence))}{tag['evidence']}{escape(evidence_json(evidence))}"
+            f"{self._rest(edge, escape)}</data>{yed_edge(edge, self._ontology) if self._yed else ''}</edge>\n".encode(),
         )
+
+    def _measures(self, claims: int, *rest: object) -> str:
+        named = zip(("mode", "disputed", "claims", *_MEASURES[2:]), (*rest[:2], claims, *rest[2:]), strict=True)
+        return "".join([f"{self._tag[name]}{_content(value)}" for name, value in named])
+
+    def _rest(self, edge: Edge, escape: Callable[[str], str]) -> str:
+        """What not every edge has."""
+        p, tag, text = edge.properties, self._tag, ""
         for name in _OPTIONAL:
             if value := p.get(name):
-                parts += (tag[name], _joined(value))
-        if any([claim.properties for claim in claims]):  # noqa: C419 (a list of one or two is faster)
-            parts += chain.from_iterable((tag[n], plain(c)) for n, c in edge_attributes(edge).items() if n in tag)
-        parts += (f"</data>{yed_edge(edge, self._ontology) if self._yed else ''}</edge>\n", "")
+                text += f"{tag[name]}{_content(value)}"
+        for one in edge.evidence:
+            if one.claim.properties:
+                more = edge_attributes(edge).items()
+                return text + "".join([f"{tag[name]}{escape(plain(cell))}" for name, cell in more if name in tag])
+        return text
 
     def _head(self, type: str) -> str:
         """What all edges of a type begin with: `label`, `type` and `says`."""
@@ -124,9 +135,16 @@ class _Edges:
         return self._heads.setdefault(type, head)
 
 
-@lru_cache(maxsize=1_000)
-def _joined(value: object) -> str:
-    return joined(value) or "" if isinstance(value, tuple) else str(value)
+def _documents(evidence: Sequence[Evidence]) -> str:
+    if len(evidence) == 1:
+        return evidence[0].claim.document
+    return " | ".join(sorted({one.claim.document for one in evidence}))
+
+
+@lru_cache(maxsize=1_000, typed=True)
+def _content(value: object) -> str:
+    """What few edges differ in, ready to write."""
+    return content(joined(value) or "" if isinstance(value, tuple) else plain(value))
 
 
 def _keys(what: str, prefix: str, columns: Iterable[Column]) -> Iterator[str]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _RARE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _RARE_BYTES = bytes((*range(9), *range(0x0B, 0x20), 0x7F))
-_RARE_BEGINNINGS = (b"\xc2", b"\xef\xbf")
-"""Of what is rare and longer than a byte in UTF-8; of other characters too."""
 _FORBIDDEN = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
     **dict.fromkeys((*range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"),
@@ -35,20 +34,26 @@ def _shown(text: str) -> str:
 
 def contents(texts: list[str]) -> list[str]:
     """`content` of each text; where nothing needs it, which is most often, at the cost of one look at all."""
+    return texts if are_plain(texts) else [content(text) for text in texts]
+
+
+def are_plain(texts: Iterable[str]) -> bool:
+    """Whether `content` would surely leave all of these texts, and whatever is made of them, as they are."""
     whole = " ".join(texts)
-    if "&" in whole or "<" in whole or ">" in whole or _may_be_rare(whole):
-        return [content(text) for text in texts]
-    return texts
+    return not ("&" in whole or "<" in whole or ">" in whole or _may_be_rare(whole))
 
 
 def _may_be_rare(text: str) -> bool:
-    """Whether a character may be forbidden; much faster than `_RARE`."""
+    """Whether a character may be forbidden; much faster than `_RARE`.
+
+    What is rare and longer than a byte in UTF-8 begins with one of two, as other characters do too.
+    """
     try:
         encoded = text.encode()
     except UnicodeEncodeError:
         return True
     plain = len(encoded.translate(None, _RARE_BYTES)) == len(encoded)
-    return not plain or any(beginning in encoded for beginning in _RARE_BEGINNINGS)
+    return not plain or b"\xc2" in encoded or b"\xef\xbf" in encoded
 
 
 def shown(text: str) -> str:
