@@ -82,7 +82,7 @@ def empty(environment: dict[str, str], folder: Path) -> None:
 
 
 def exported(environment: dict[str, str]) -> str:
-    done = yalu(environment, "export", "--format", "json")
+    done = yalu(environment, "export", "--format", "json", "--no-time")
     assert done.returncode == 0, done.stderr
     return done.stdout
 

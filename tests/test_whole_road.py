@@ -32,7 +32,7 @@ def yalu(settings: dict[str, str], *arguments: str | Path) -> str:
 
 
 def exported(settings: dict[str, str]) -> str:
-    return yalu(settings, "export", "--format", "json")
+    return yalu(settings, "export", "--format", "json", "--no-time")
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from api import schemas
 from api.routes.parameters import topic
 from graph.export import FORMATS
 
-router = topic("export")
+router = topic("export", graph=False)
 
 
 @router.get("/export/formats")

@@ -134,5 +134,5 @@ def test_a_server_ends_in_order_when_it_is_told_to(copper_folder: str) -> None:
             time.sleep(0.05)
         said = server.stderr.read()
     assert server.returncode == 0
-    assert '"path": "/v1/search"' in said
+    assert '"route": "/v1/search"' in said
     assert "secretive" not in said

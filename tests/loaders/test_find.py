@@ -144,7 +144,7 @@ def test_a_file_without_permission_is_refused_and_the_rest_is_loaded(tmp_path: P
     grow(folder, "a.txt", "b.txt", "closed/c.txt")
     (folder / "b.txt").chmod(0)
     (folder / "closed").chmod(0)
-    for parent in [tmp_path, *tmp_path.parents[:2]]:
+    for parent in [tmp_path, *tmp_path.parents[:3]]:
         parent.chmod(parent.stat().st_mode | 0o055)
     script = WITHOUT_RIGHTS.format(root=str(ROOT), tests=str(ROOT / "tests"), folder=str(folder))
     try:

@@ -140,7 +140,9 @@ def test_an_old_address_says_what_is_no_longer_there(samples: Explorer, hands: H
 
 def test_back_leads_to_the_step_before(samples: Explorer, hands: Hands) -> None:
     hands.begin(samples.address).find("pavel drozhin")
+    expect(node(hands, "Viktor Marenko")).to_be_visible()
     count = hands.page.locator(".node").count()
+    expect(hands.page).to_have_url(re.compile("n=.*viktor-marenko"))
     node(hands, "Viktor Marenko").focus()
     hands.page.keyboard.press("h")
     expect(hands.page.locator(".node")).to_have_count(count - 1)

@@ -4312,13 +4312,6 @@ export interface operations {
                     "application/json": components["schemas"]["ExportFormats"];
                 };
             };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
             /** @description Bad Request */
             400: {
                 headers: {
