@@ -3,7 +3,7 @@
 import { computed, signal } from "@preact/signals";
 import { gathered, pairId, selection } from "../state/selection";
 import { picture } from "../state/picture";
-import { type Line, type Shape, joined, named, shapeOf, worded } from "./scene";
+import { type Line, type Shape, joined, named, shapeOf } from "./scene";
 
 /** The shape or line under the pointer. */
 export const hovered = signal<string | null>(null);
@@ -67,7 +67,6 @@ export function lineClass({ id, a, b, mode, disputed }: Line): string {
     "link",
     mode,
     disputed && "disputed",
-    !worded.value.has(id) && "wordless",
     selectedLine.value === id && "selected",
     (touched || (chosen !== null && (chosen === a || chosen === b))) && "lit",
     over !== null && !touched && "faded",

@@ -7,7 +7,7 @@ import { openPanel } from "../state/panel";
 import { lineClass, pointAt, selectedLine } from "./emphasis";
 import { type Curve, arrow, drawn } from "./geometry";
 import { chooseLine, isSelected } from "./pointing";
-import { type Line, type Strand, scene, strands } from "./scene";
+import { type Line, type Strand, scene, strands, worded } from "./scene";
 import { breadth, lineSays, says } from "./words";
 
 /** All that joins two shapes: one line; its relationships side by side once it is selected. */
@@ -16,9 +16,11 @@ export function LinkView({ line }: { line: Line }) {
   return <Classed line={line}>{open.value ? <Apart line={line} /> : <Together line={line} />}</Classed>;
 }
 
-/** The words of the same, in a layer above all lines. */
+/** The words of the same, in a layer above all lines; nothing where they find no room: most lines of a full picture. */
 export function LinkWords({ line }: { line: Line }) {
   const open = useOpen(line);
+  const shown = useComputed(() => worded.value.has(line.id) || selectedLine.value === line.id);
+  if (!shown.value) return null;
   return (
     <Classed line={line}>
       {open.value
