@@ -53,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--store", nargs="+", choices=["embedded", "neo4j"], default=["embedded", "neo4j"])
     parser.add_argument("--texts", type=Path, default=SAMPLES, help="a folder of .txt files to extract from")
     parser.add_argument("--claims", type=int, default=20_000, help="how many to write")
-    parser.add_argument("--edges", type=int, nargs="+", default=[10_000, 100_000], help="sizes of graphs to ask; the page, the largest")
+    parser.add_argument("--edges", type=int, nargs="+", default=[10_000, 100_000], help="sizes of graphs to ask")
     parser.add_argument("--exports", type=int, nargs="+", default=[10_000, 100_000], help="sizes of graphs to export")
     parser.add_argument("--asks", type=int, default=200, help="how often to ask each question")
     parser.add_argument("--clients", type=int, default=32, help="how many ask at once")
