@@ -26,16 +26,16 @@ def about(
         scope: the question whose answer is exported; parameters, filters: of it.
         program: its name and version.
         left_out: what the answer does not hold, and why, for people.
-        made: ISO time; without it, two exports of the same graph have the same bytes.
+        made: ISO time. Without it the version is left out too, which counts what was written since the store was made:
+            two exports of the same graph have the same bytes, however each store came to hold it.
     """
     return {
         "program": program,
-        "graph version": store.version(),
         "scope": scope,
         **({"parameters": dict(parameters)} if parameters else {}),
         **({"filters": dict(filters)} if filters else {}),
         **({"left out": list(left_out)} if left_out else {}),
-        **({"made": made} if made else {}),
+        **({"graph version": store.version(), "made": made} if made else {}),
     }
 
 

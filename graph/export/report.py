@@ -169,4 +169,5 @@ def _method(edges: Sequence[Edge], told: Sequence[Statement], options: Options) 
 def _version(options: Options) -> tuple[str, ...]:
     """Nothing where the export says nothing of itself."""
     program, version = options.manifest.get("program"), options.manifest.get("graph version")
-    return (f"Written by {program} from version {version} of the graph.",) if program else ()
+    graph = f"version {version} of the graph" if version else "the graph"
+    return (f"Written by {program} from {graph}.",) if program else ()

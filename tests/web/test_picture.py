@@ -146,6 +146,7 @@ def test_back_leads_to_the_step_before(samples: Explorer, hands: Hands) -> None:
     node(hands, "Viktor Marenko").focus()
     hands.page.keyboard.press("h")
     expect(hands.page.locator(".node")).to_have_count(count - 1)
+    expect(hands.page).not_to_have_url(re.compile("n=.*viktor-marenko"))
     hands.page.go_back()
     expect(hands.page.locator(".node")).to_have_count(count)
 
