@@ -70,7 +70,8 @@ def fit(windows: Windows, names: Names, schedule: Schedule, progress: Progress) 
     """Train all heads and the encoder together."""
     torch.manual_seed(schedule.seed)
     torch.use_deterministic_algorithms(True)
-    torch.utils.deterministic.fill_uninitialized_memory = False  # type: ignore[attr-defined]
+    # by name, since the types of torch do not tell of it, and torch need not be here when types are checked
+    setattr(torch.utils.deterministic, "fill_uninitialized_memory", False)  # noqa: B010
     rng = random.Random(schedule.seed)
     network: Network = pretrained(len(names.labels), len(names.types), len(MODES)).train()
     optimizer = optimizer_of(network, schedule)
@@ -81,7 +82,8 @@ def fit(windows: Windows, names: Names, schedule: Schedule, progress: Progress) 
             done = (epoch + number / len(groups)) / schedule.epochs
             losses.append(step(network, optimizer, schedule, pace(done, schedule.warm), stack(group)))
         progress(f"epoch {epoch + 1} of {schedule.epochs}: loss {np.mean(losses):.3f}")
-    return network.eval()
+    network.eval()
+    return network
 
 
 def optimizer_of(network: Network, schedule: Schedule) -> torch.optim.Optimizer:
