@@ -31,6 +31,9 @@ class Settings:
     )
     allowed_hosts: str = _setting("", "further host names that requests may be for, separated by commas; *: any")
     cors_origins: str = _setting("", "web origins that may ask from a browser, separated by commas")
+    shutdown_seconds: int = _setting(
+        10, "how long answers under way may go on once the server is told to end", 0, 3_600
+    )
     jobs: int = _setting(0, "processes that read documents; 0: one a core", 0, 256)
     batch: int = _setting(16, "documents that share a transaction", 1, 10_000)
     max_bytes: int = _setting(20_000_000, "most bytes of text in one document", 1_000, 1_000_000_000)

@@ -29,6 +29,8 @@ from graph.stores.writes import DocumentWriter
 
 _CONNECT_SECONDS = 5.0
 _RETRY_SECONDS = 15.0
+_READ_RETRY_SECONDS = 1.0
+"""Enough for a connection that broke: who only asks is told at once that a server is down."""
 _FETCH = 1_000
 
 T = TypeVar("T")
@@ -138,7 +140,10 @@ class Neo4jStore:
         return answering(self._address, self._user, timeout)
 
     def _session(self, access: str) -> Session:
-        return self._driver().session(default_access_mode=access, fetch_size=_FETCH)
+        patience = _READ_RETRY_SECONDS if access == READ_ACCESS else _RETRY_SECONDS
+        return self._driver().session(
+            default_access_mode=access, fetch_size=_FETCH, max_transaction_retry_time=patience
+        )
 
     def _driver(self) -> Driver:
         with self._opening:
@@ -155,7 +160,6 @@ class Neo4jStore:
             auth=self._auth,
             connection_timeout=_CONNECT_SECONDS,
             connection_acquisition_timeout=_RETRY_SECONDS,
-            max_transaction_retry_time=_RETRY_SECONDS,
             notifications_min_severity=NotificationMinimumSeverity.OFF,
         )
         try:

@@ -1,15 +1,13 @@
-"""Documents through the command line: what is read, what is refused, and a server over what was loaded."""
+"""Documents through the command line: what is read, what is refused, and what a stopped load leaves."""
 
 from __future__ import annotations
 
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -92,47 +90,3 @@ def test_a_load_that_is_interrupted_says_so_and_keeps_whole_documents(yalu: Run,
     assert (load.returncode, said) == (130, ("", "yalu: stopped; what was done by then is kept\n"))
     done = yalu("check", YALU_STORE=address)
     assert done.returncode == 0, done.stdout
-
-
-def test_demo_serves_the_samples_and_what_it_prints_has_answers(tmp_path: Path) -> None:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("YALU_")}
-    environment["XDG_DATA_HOME"] = str(tmp_path)
-    command = [sys.executable, "-m", "api.cli", "demo", "--port", "0"]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
-        try:
-            assert server.stdout is not None
-            assert "10 samples" in server.stdout.readline()
-            addresses = [line.split()[-1] for line in iter(server.stdout.readline, "Ctrl-C ends it\n")]
-            answers = [urllib.request.urlopen(address, timeout=30) for address in addresses]
-            assert [answer.status for answer in answers] == [200] * 6, addresses
-            for answer in answers:
-                answer.close()
-        finally:
-            server.send_signal(signal.SIGINT)
-    assert server.returncode == 0
-
-
-def test_a_port_that_is_taken_is_said(yalu: Run, copper_folder: str) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        done = yalu("serve", "--port", str(taken.getsockname()[1]), YALU_STORE=copper_folder)
-    assert (done.returncode, "--port" in done.stderr) == (3, True)
-
-
-def test_a_server_ends_in_order_when_it_is_told_to(copper_folder: str) -> None:
-    environment = {**os.environ, "YALU_STORE": copper_folder}
-    command = [sys.executable, "-m", "api.cli", "serve", "--port", "0"]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, env=environment, stdout=pipe, stderr=pipe, text=True) as server:
-        assert server.stdout is not None
-        assert server.stderr is not None
-        address = server.stdout.readline().split()[3]
-        with urllib.request.urlopen(f"{address}v1/search?text=secretive", timeout=30) as answer:
-            assert answer.status == 200
-        server.send_signal(signal.SIGTERM)
-        deadline = time.monotonic() + 20
-        while server.poll() is None and time.monotonic() < deadline:
-            time.sleep(0.05)
-        said = server.stderr.read()
-    assert server.returncode == 0
-    assert '"route": "/v1/search"' in said
-    assert "secretive" not in said

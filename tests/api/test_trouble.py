@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeAlias
 
 import httpx
@@ -20,6 +21,7 @@ from graph.stores import open_store
 Run: TypeAlias = Callable[..., Any]
 NOWHERE = "bolt://127.0.0.1:9"
 LOOPBACK = "http://127.0.0.1"
+ROUTES = ("/v1/search?text=copper", "/v1/statistics", "/v1/documents", "/v1/facets", "/v1/contradictions")
 
 
 def asking(server: Neo4jServer) -> TestClient:
@@ -53,14 +55,18 @@ def test_a_neo4j_that_was_killed_answers_again_when_it_is_back(own_neo4j: Neo4jS
     address, user, password = own_neo4j.address, own_neo4j.user, own_neo4j.password
     with open_store(address, user=user, password=password) as store, store.writer() as writer:
         writer.add(copper_readings())
-    with asking(own_neo4j) as client:
+    with asking(own_neo4j) as client, ThreadPoolExecutor(4) as people:
         before = client.get("/v1/search", params={"text": "copper"}).json()
         assert before["hits"]
         own_neo4j.kill()
-        assert eventually(client, "/v1/statistics", 503).json()["type"] == "/problems/store-unavailable"
+        for answer in people.map(client.get, ROUTES):
+            assert (answer.status_code, answer.json()["type"]) == (503, "/problems/store-unavailable")
+            assert answer.headers["retry-after"]
+            assert answer.headers["content-type"] == "application/problem+json"
         assert client.get("/health").status_code == 200
         own_neo4j.start()
         assert eventually(client, "/ready", 200).json()["store"] == address
+        assert [answer.status_code for answer in people.map(client.get, ROUTES)] == [200] * len(ROUTES)
         assert client.get("/v1/search", params={"text": "copper"}).json() == before
 
 
