@@ -70,7 +70,7 @@ class Links:
     """Links, those with most groups, then most linked, then most documents first.
 
     Attributes:
-        relationships: between the links of this page and those asked about.
+        relationships: between the links of this page and those asked about, most documents first, then by id.
         total: on all pages; next: cursor of the next page.
     """
 
@@ -248,11 +248,12 @@ def _links(
     rows = ask(store, "common", ids=ids, groups=groups, least=least, skip=skip, limit=limit, **passing)
     links = tuple(Link(entity_summary(row["entity"]), tuple(sorted(row["linked"])), row["groups"]) for row in rows)
     pairs = [[one, link.entity.id] for link in links for one in link.linked]
-    between = ask(store, "relationships_between", pairs=pairs, **passing) if pairs else []
+    rows_between = ask(store, "relationships_between", pairs=pairs, **passing) if pairs else []
+    between = sorted((relationship(row["relationship"]) for row in rows_between), key=lambda r: (-r.documents, r.id))
     end, total = int(skip) + len(links), rows[0]["total"] if rows else 0
     return Links(
         links,
-        tuple(relationship(row["relationship"]) for row in between),
+        tuple(between),
         total,
         cursor_after(question, end) if end < total else None,
     )

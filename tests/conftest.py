@@ -149,15 +149,24 @@ def store(store_kind: str, store_factory: StoreFactory) -> Store:
 
 
 @pytest.fixture(scope="session")
-def sample_readings() -> tuple[Reading, ...]:
-    """What the extractor reads in the samples, in the order of their names."""
+def readings_of() -> Callable[[Path], tuple[Reading, ...]]:
+    """What the extractor reads in the documents of a folder, in the order of their names."""
     from loaders.extraction.extractor import Offline
     from loaders.find import find
     from loaders.work import Read, Workbench
 
-    workbench = Workbench(Offline)
-    outcomes = [workbench.read(candidate) for candidate in find([SAMPLES]).candidates]
-    return tuple(outcome.reading for outcome in outcomes if isinstance(outcome, Read))
+    def read(folder: Path) -> tuple[Reading, ...]:
+        workbench = Workbench(Offline)
+        outcomes = [workbench.read(candidate) for candidate in find([folder]).candidates]
+        return tuple(outcome.reading for outcome in outcomes if isinstance(outcome, Read))
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def sample_readings(readings_of: Callable[[Path], tuple[Reading, ...]]) -> tuple[Reading, ...]:
+    """What the extractor reads in the samples."""
+    return readings_of(SAMPLES)
 
 
 @pytest.fixture(scope="session")
