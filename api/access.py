@@ -70,23 +70,24 @@ def check_binding(settings: Settings) -> None:
         raise BadRequest(f"{settings.host} can be reached from other machines, and there is no API key", todo)
 
 
-def needs(scope: Scope) -> Callable[[Request], Awaitable[None]]:
-    """A dependency that lets only keys with a scope pass; everyone where a server has no keys.
+def needs(*scopes: Scope) -> Callable[[Request], Awaitable[None]]:
+    """A dependency that lets only keys with one of some scopes pass; everyone where a server has no keys.
 
     It is asynchronous, as all that is quick: what is not takes a thread, of which there are few.
     """
 
     async def checked(request: Request) -> None:
-        check(request, scope)
+        check(request, *scopes)
 
     return checked
 
 
-def check(request: Request, scope: Scope) -> None:
-    """Raises: KeyMissing, ScopeMissing where the key of a request has not a scope, and the server has keys."""
+def check(request: Request, *scopes: Scope) -> None:
+    """Raises: KeyMissing, ScopeMissing where the key of a request has none of some scopes, and the server has keys."""
     keys: tuple[ApiKey, ...] = request.app.state.api_keys
-    if keys and scope not in _known(keys, presented(request)).scopes:
-        raise ScopeMissing(f"this key may not {scope}", f"ask for a key with the scope {scope}")
+    if keys and _known(keys, presented(request)).scopes.isdisjoint(scopes):
+        wanted = " or ".join(scopes)
+        raise ScopeMissing(f"this key may not {wanted}", f"ask for a key with the scope {wanted}")
 
 
 def presented(request: Request) -> str:

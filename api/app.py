@@ -23,6 +23,7 @@ from api.settings import Settings
 from api.version import installed
 from graph.stores import open_store
 from graph.stores.base import Store
+from queries import backends
 from queries.holding import holding
 
 DESCRIPTION = """
@@ -37,8 +38,10 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     """The application over a store that is open already, or over that of the settings, which it closes at its end.
 
     A store need not answer yet: `/ready` says so, and questions are answered as soon as it does.
-    Raises: BadRequest (malformed API keys), StoreAddressError.
+    Raises: BadRequest (malformed API keys, a backend that is not there), StoreAddressError.
     """
+    if settings.analytics_backend:
+        backends.check(settings.analytics_backend)
     given = store or open_store(settings.store, user=settings.neo4j_user, password=settings.neo4j_password)
     asked = PatientStore(given, settings.query_seconds)
     app = FastAPI(

@@ -10,7 +10,7 @@ from fastapi import FastAPI, Request, Response
 
 from api import access
 from api.errors import ScopeMissing
-from api.jobs import Jobs, JobState
+from api.jobs import JobKind, Jobs, JobState
 from api.openapi import declared
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Metrics:
         started.set(time.time())
         loads = Gauge("yalu_loads", "Loads that were asked for over HTTP", ["state"], registry=self.registry)
         for state in JobState:
-            loads.labels(state.value).set_function(partial(jobs.count_of, state))
+            loads.labels(state.value).set_function(partial(jobs.count_of, JobKind.LOAD, state))
 
     def told(self, method: str, route: str, status: int, seconds: float) -> None:
         """Counts a request; `route` as it is declared, empty where none matched."""

@@ -34,8 +34,9 @@ EXAMPLES: dict[tuple[str, str], JsonValue] = {
     ("/v1/analytics/ranking", "measure"): "betweenness",
     ("/v1/questions/{name}", "name"): "customs",
     ("/v1/export", "format"): "json",
+    ("/v1/jobs/{id}", "id"): "5b0b4d4b8c5f4b6f9d1c0c2a7e3f9a10",
 }
-"""Of the samples: after `yalu demo` every one has an answer."""
+"""Of the samples: after `yalu demo` every one has an answer, but for the job, of which the server makes up the id."""
 
 
 _KEYS: dict[str, dict[str, str]] = {

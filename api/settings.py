@@ -70,6 +70,9 @@ class Settings:
     graph_in_memory: int = _setting(
         2_000_000, "relationships of the largest graph that the server holds in memory for paths; 0: none", 0, 1e9
     )
+    analytics_backend: str = _setting(
+        "", "networkx backend (parallel, cugraph) for the analytics that it knows; it must be installed"
+    )
     requests_a_minute: int = _setting(0, "requests a minute for each key; 0: no limit", 0, 1_000_000)
 
     def shown(self) -> tuple[tuple[str, str, str, str], ...]:

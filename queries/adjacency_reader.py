@@ -10,7 +10,7 @@ import numpy as np
 
 from graph.stores.base import Row, Store
 from queries.adjacency import Adjacency, Booleans, Coded, Entities, Integers, Links
-from queries.catalogue import query
+from queries.catalogue import stream
 
 _Value = TypeVar("_Value", bound=Hashable)
 _OFTEN = 5_000
@@ -24,9 +24,9 @@ def read(store: Store, most: int, going_on: Callable[[], bool] = lambda: True) -
         going_on: asked every 5,000 relationships; there is no answer where it says no.
     Raises: StoreError.
     """
-    entities = _entities(list(store.stream(query("all_entities", store.dialect))))
+    entities = _entities(list(stream(store, "all_entities")))
     reading = _Reading(entities)
-    for line, row in enumerate(store.stream(query("all_relationships", store.dialect))):
+    for line, row in enumerate(stream(store, "all_relationships")):
         if line >= most or (line % _OFTEN == 0 and not going_on()):
             return None
         reading.add(row)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from graph.errors import BadRequest
 from graph.stores.base import Store
 from queries.answers import EntitySummary
+from queries.backends import by, knows
 from queries.bounds import one_of, within
 from queries.filters import EVERYTHING, Filters
 from queries.found import present
 from queries.memory import Memory
 from queries.pagerank import pagerank
+from queries.progress import CountedSample, Told, silent
 from queries.projection import projection
 
 if TYPE_CHECKING:
@@ -85,13 +85,18 @@ _MEANINGS = {
     "core": "largest k for which it belongs to a group where each is related with at least k others",
 }
 
-_Found = TypeVar("_Found")
 _SCORES: Memory[Mapping[str, float]] = Memory()
 _GROUPS: Memory[list[list[str]]] = Memory()
 
 
 def ranking(
-    store: Store, measure: str, filters: Filters = EVERYTHING, *, limit: int = 20, backend: str | None = None
+    store: Store,
+    measure: str,
+    filters: Filters = EVERYTHING,
+    *,
+    limit: int = 20,
+    backend: str = "",
+    told: Told = silent,
 ) -> Ranking:
     """Entities by a measure of how central they are.
 
@@ -99,13 +104,14 @@ def ranking(
         measure: `degree`, `betweenness` (sampled above 1,000 entities), `pagerank` or `core`.
         filters: as for `projection`.
         limit: 1 to 1,000.
-        backend: a networkx backend that is installed (`parallel`, `cugraph`); networkx itself by default.
+        backend: of networkx, used where it has the measure; networkx itself does the others.
+        told: hears how far it is.
     Raises: BadRequest, StoreUnavailable.
     """
     one_of("measure", measure, MEASURES)
     within("limit", limit, 1, 1_000)
-    graph = projection(store, filters)
-    scores = _SCORES.recall(store, (measure, filters, backend), lambda: _score(graph, measure, backend))
+    graph = projection(store, filters, told)
+    scores = _SCORES.recall(store, (measure, filters, backend), lambda: _score(graph, measure, backend, told))
     best = sorted(scores, key=lambda one: (-scores[one], one))[:limit]
     known = present(store, best)
     values = [scores[one] for one in best]
@@ -125,7 +131,8 @@ def grouping(
     *,
     limit: int = 20,
     members: int = 10,
-    backend: str | None = None,
+    backend: str = "",
+    told: Told = silent,
 ) -> Grouping:
     """Groups of entities that hang together.
 
@@ -133,13 +140,14 @@ def grouping(
         kind: `communities` (Louvain, weighted by documents, seeded: the same graph gives the same groups) or
             `components` (what is connected at all).
         limit: groups, 1 to 1,000; members: shown of each, 1 to 100.
+        backend, told: as for `ranking`.
     Raises: BadRequest, StoreUnavailable.
     """
     one_of("kind", kind, GROUPINGS)
     within("limit", limit, 1, 1_000)
     within("members", members, 1, 100)
-    graph = projection(store, filters)
-    groups = _GROUPS.recall(store, (kind, filters, backend), lambda: _group(graph, kind, backend))
+    graph = projection(store, filters, told)
+    groups = _GROUPS.recall(store, (kind, filters, backend), lambda: _group(graph, kind, backend, told))
     shown = [sorted(group, key=lambda one: (-graph.degree[one], one))[:members] for group in groups[:limit]]
     known = present(store, {one for group in shown for one in group})
     return Grouping(
@@ -154,18 +162,24 @@ def grouping(
     )
 
 
-def _score(graph: nx.Graph[str], measure: str, backend: str | None) -> Mapping[str, float]:
+def _score(graph: nx.Graph[str], measure: str, backend: str, told: Told) -> Mapping[str, float]:
     import networkx as nx
 
-    if not graph:
-        return {}
-    compute: dict[str, Callable[..., Mapping[str, float]]] = {
-        "degree": lambda graph, **_: dict(graph.degree),
-        "betweenness": partial(nx.betweenness_centrality, k=_sample(graph), seed=_SEED),
-        "pagerank": pagerank if backend is None else partial(nx.pagerank, weight="weight"),
-        "core": nx.core_number,
-    }
-    return _run(compute[measure], graph, backend)
+    told(measure, 0, 0)
+    if not graph or measure == "degree":
+        return dict(graph.degree)
+    if measure == "core":
+        return by(backend, nx.core_number)(graph)
+    if measure == "betweenness":
+        return _betweenness(graph, backend, told)
+    return by(backend, nx.pagerank)(graph, weight="weight") if knows(backend, nx.pagerank) else pagerank(graph)
+
+
+def _betweenness(graph: nx.Graph[str], backend: str, told: Told) -> Mapping[str, float]:
+    from networkx import betweenness_centrality
+
+    chance = _SEED if knows(backend, betweenness_centrality) else CountedSample(_SEED, "betweenness", told)
+    return by(backend, betweenness_centrality)(graph, k=_sample(graph), seed=chance)
 
 
 def _sample(graph: nx.Graph[str]) -> int | None:
@@ -175,23 +189,14 @@ def _sample(graph: nx.Graph[str]) -> int | None:
     return max(20, min(200, _MOST_STEPS // graph.number_of_edges()))
 
 
-def _run(compute: Callable[..., _Found], graph: nx.Graph[str], backend: str | None) -> _Found:
-    if backend is None:
-        return compute(graph)
-    try:
-        return compute(graph, backend=backend)
-    except (ImportError, NotImplementedError) as error:
-        raise BadRequest(f"backend: '{backend}' cannot do this: {error}", "install it, or leave it out") from error
-
-
-def _group(graph: nx.Graph[str], kind: str, backend: str | None) -> list[list[str]]:
+def _group(graph: nx.Graph[str], kind: str, backend: str, told: Told) -> list[list[str]]:
     import networkx as nx
 
-    compute: dict[str, Callable[..., Iterable[Collection[str]]]] = {
-        "components": lambda graph, **_: nx.connected_components(graph),
-        "communities": partial(nx.community.louvain_communities, weight="weight", seed=_SEED),
-    }
-    groups = _run(compute[kind], graph, backend)
+    told(kind, 0, 0)
+    if kind == "components":
+        groups: Iterable[Collection[str]] = nx.connected_components(graph)
+    else:
+        groups = by(backend, nx.community.louvain_communities)(graph, weight="weight", seed=_SEED)
     return sorted((sorted(group) for group in groups), key=lambda group: (-len(group), group))
 
 

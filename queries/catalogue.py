@@ -6,6 +6,7 @@ A line `// include: NAME` stands for `cypher/parts/NAME.cypher`: what several qu
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -58,6 +59,15 @@ def ask(store: Store, question: str, /, **values: object) -> list[Row]:
 
 def ask_within(seconds: float | None, store: Store, question: str, /, **values: object) -> list[Row]:
     """The same, in at most some seconds. Raises: QueryTimeout too."""
+    return store.run(_checked(store, question, values), values, timeout=seconds)
+
+
+def stream(store: Store, question: str, /, **values: object) -> Iterator[Row]:
+    """The same, row by row as they come, however long it takes."""
+    return store.stream(_checked(store, question, values), values)
+
+
+def _checked(store: Store, question: str, values: Mapping[str, object]) -> str:
     if values.keys() != (wanted := parameters(question, store.dialect)):
         raise TypeError(f"{question} takes {sorted(wanted)}, not {sorted(values)}")
-    return store.run(query(question, store.dialect), values, timeout=seconds)
+    return query(question, store.dialect)

@@ -12,6 +12,7 @@ from queries.bounds import within
 from queries.filters import EVERYTHING, Filters
 from queries.found import present
 from queries.memory import Memory
+from queries.progress import Told, silent
 from queries.projection import projection
 
 if TYPE_CHECKING:
@@ -49,15 +50,16 @@ _BRIDGES: Memory[list[tuple[int, str, str]]] = Memory()
 _CUTS: Memory[list[tuple[int, str]]] = Memory()
 
 
-def weak_points(store: Store, filters: Filters = EVERYTHING, *, limit: int = 20) -> WeakPoints:
+def weak_points(store: Store, filters: Filters = EVERYTHING, *, limit: int = 20, told: Told = silent) -> WeakPoints:
     """Bridges and cut points: single links and single entities that hold parts of the graph together.
 
     Args:
-        limit: of each, 1 to 1,000.
+        limit: of each, 1 to 1,000; told: hears how far it is.
     Raises: BadRequest, StoreUnavailable.
     """
     within("limit", limit, 1, 1_000)
-    graph = projection(store, filters)
+    graph = projection(store, filters, told)
+    told("weak points", 0, 0)
     bridges = _BRIDGES.recall(store, filters, lambda: _bridges(graph))
     cuts = _CUTS.recall(store, filters, lambda: _cuts(graph))
     wanted = {end for _, *pair in bridges[:limit] for end in pair} | {one for _, one in cuts[:limit]}

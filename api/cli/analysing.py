@@ -14,7 +14,7 @@ from api.cli.options import (
     avoided,
     filtered,
 )
-from api.cli.session import meant, opened
+from api.cli.session import backend, meant, opened, watching
 
 if TYPE_CHECKING:
     from queries.filters import Filters
@@ -35,8 +35,8 @@ def ranking(
     from api.cli import output, shown_overview
     from queries.analytics import ranking as ask
 
-    with opened(store) as graph:
-        found = ask(graph, measure, filters, limit=limit)
+    with opened(store) as graph, watching() as told:
+        found = ask(graph, measure, filters, limit=limit, backend=backend(), told=told)
     output.as_json(schemas.Ranking.of(found)) if json else shown_overview.ranking(found)
 
 
@@ -54,8 +54,8 @@ def groups(
     from api.cli import output, shown_overview
     from queries.analytics import grouping as ask
 
-    with opened(store) as graph:
-        found = ask(graph, kind, filters, limit=limit, members=members)
+    with opened(store) as graph, watching() as told:
+        found = ask(graph, kind, filters, limit=limit, members=members, backend=backend(), told=told)
     output.as_json(schemas.Grouping.of(found)) if json else shown_overview.groups(found)
 
 
@@ -68,8 +68,8 @@ def weak_points(
     from api.cli import output, shown_overview
     from queries.weak_points import weak_points as ask
 
-    with opened(store) as graph:
-        found = ask(graph, filters, limit=limit)
+    with opened(store) as graph, watching() as told:
+        found = ask(graph, filters, limit=limit, told=told)
     output.as_json(schemas.WeakPoints.of(found)) if json else shown_overview.weak_points(found)
 
 

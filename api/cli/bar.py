@@ -1,4 +1,4 @@
-"""A bar that shows how far a load has come."""
+"""Bars that show how far a load or a long question has come, on the standard error."""
 
 from __future__ import annotations
 
@@ -11,13 +11,11 @@ from api.cli.output import console, safe
 from loaders.summary import Outcome, State
 
 
-class Bar:
-    """A `loaders.summary.Progress` on the standard error; files that are refused are named as it goes on."""
-
-    def __init__(self) -> None:
+class _Bar:
+    def __init__(self, step: str) -> None:
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         self._progress = Progress(*columns, console=console(error=True), transient=True)
-        self._task = self._progress.add_task("reading", total=None)
+        self._task = self._progress.add_task(step, total=None)
 
     def __enter__(self) -> Self:
         self._progress.start()
@@ -28,6 +26,13 @@ class Bar:
     ) -> None:
         self._progress.stop()
 
+
+class Files(_Bar):
+    """A `loaders.summary.Progress`; files that are refused are named as it goes on."""
+
+    def __init__(self) -> None:
+        super().__init__("reading")
+
     def begun(self, files: int) -> None:
         """How many files will be read."""
         self._progress.update(self._task, total=files)
@@ -37,3 +42,14 @@ class Bar:
         self._progress.advance(self._task)
         if outcome.state is State.REFUSED:
             self._progress.console.print(safe(f"refused {outcome.path}: {outcome.why}"))
+
+
+class Steps(_Bar):
+    """A `queries.progress.Told`."""
+
+    def __init__(self) -> None:
+        super().__init__("asking")
+
+    def __call__(self, step: str, done: int, of: int) -> None:
+        """So much of a step is done."""
+        self._progress.update(self._task, description=step, completed=done, total=of or None)

@@ -90,9 +90,9 @@ def status_of(summary: Summary) -> int:
 def _watching() -> AbstractContextManager[Progress | None]:
     if not sys.stderr.isatty():
         return nullcontext(None)
-    from api.cli.bar import Bar
+    from api.cli.bar import Files
 
-    return Bar()
+    return Files()
 
 
 def _tell(summary: Summary, *, json: bool) -> None:

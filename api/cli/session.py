@@ -13,6 +13,7 @@ from graph.errors import EntityNotFound
 
 if TYPE_CHECKING:
     from graph.stores.base import Store
+    from queries.progress import Told
 
 _SURE = 90.0
 
@@ -32,6 +33,29 @@ def opened(store: str | None, *, read_only: bool = True) -> Iterator[Store]:
     user, password = settings.neo4j_user, settings.neo4j_password
     with open_store(settings.store, user=user, password=password, read_only=read_only) as graph:
         yield graph
+
+
+def backend() -> str:
+    """The networkx backend of the settings. Raises: BadRequest where it is not there."""
+    from queries import backends
+
+    if named := read().analytics_backend:
+        backends.check(named)
+    return named
+
+
+@contextmanager
+def watching() -> Iterator[Told]:
+    """Takes how far a long question is, and shows it where someone watches."""
+    from queries.progress import silent
+
+    if not sys.stderr.isatty():
+        yield silent
+        return
+    from api.cli.bar import Steps
+
+    with Steps() as steps:
+        yield steps
 
 
 def meant(store: Store, text: str) -> str:

@@ -15,6 +15,7 @@ def routers() -> tuple[APIRouter, ...]:
         exports,
         formats,
         health,
+        jobs,
         loading,
         ontology,
         overview,
@@ -25,4 +26,4 @@ def routers() -> tuple[APIRouter, ...]:
     )
 
     asking = (search, entities, relationships, paths, documents, overview, analytics, questions, ontology, cypher)
-    return tuple(each.router for each in (*asking, formats, exports, loading, health))
+    return tuple(each.router for each in (*asking, formats, exports, loading, jobs, health))

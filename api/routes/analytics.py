@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Literal
 
-from fastapi import Query, Response
+from fastapi import Query, Request, Response
 
 from api import answers, schemas
 from api.freshness import not_kept
+from api.jobs import Watch, Work
 from api.openapi import declared
+from api.routes.jobs import BEGUN, begun
 from api.routes.parameters import Cursor, Filtered, Graph, Words, topic
+from api.settings import Settings
 from queries.analytics import grouping, ranking
 from queries.connections import connections
 from queries.paths import Avoid
@@ -19,6 +24,10 @@ router = topic("analytics")
 
 Several = Annotated[tuple[str, ...], Query(min_length=2, max_length=20, description="ids of entities")]
 Limit = Annotated[int, Query(ge=1, le=1_000)]
+Background = Annotated[
+    bool,
+    Query(description="answers with a job at once, which says how far it is; then the same question has its answer"),
+]
 
 
 @router.get("/subgraph", responses=declared(404))
@@ -68,30 +77,53 @@ def who_links_them(
     return schemas.Links.of(found)
 
 
-@router.get("/analytics/ranking")
+@router.get("/analytics/ranking", response_model=schemas.Ranking, responses=BEGUN)
 def most_central(
+    request: Request,
     store: Graph,
     filters: Filtered,
     measure: Literal["degree", "betweenness", "pagerank", "core"] = "degree",
     limit: Limit = 20,
-) -> schemas.Ranking:
+    background: Background = False,
+) -> schemas.Ranking | Response:
     """Entities by how central they are; says where it was estimated from a sample."""
-    return schemas.Ranking.of(ranking(store, measure, filters, limit=limit))
+    asked = partial(ranking, store, measure, filters, limit=limit, backend=_backend(request))
+    return begun(request, _unseen(asked)) if background else schemas.Ranking.of(asked())
 
 
-@router.get("/analytics/groups")
+@router.get("/analytics/groups", response_model=schemas.Grouping, responses=BEGUN)
 def what_hangs_together(
+    request: Request,
     store: Graph,
     filters: Filtered,
     kind: Literal["communities", "components"] = "communities",
     limit: Limit = 20,
     members: Annotated[int, Query(ge=1, le=100)] = 10,
-) -> schemas.Grouping:
+    background: Background = False,
+) -> schemas.Grouping | Response:
     """Groups of entities that hang together, largest first."""
-    return schemas.Grouping.of(grouping(store, kind, filters, limit=limit, members=members))
+    asked = partial(grouping, store, kind, filters, limit=limit, members=members, backend=_backend(request))
+    return begun(request, _unseen(asked)) if background else schemas.Grouping.of(asked())
 
 
-@router.get("/analytics/weak-points")
-def what_holds_it_together(store: Graph, filters: Filtered, limit: Limit = 20) -> schemas.WeakPoints:
+@router.get("/analytics/weak-points", response_model=schemas.WeakPoints, responses=BEGUN)
+def what_holds_it_together(
+    request: Request, store: Graph, filters: Filtered, limit: Limit = 20, background: Background = False
+) -> schemas.WeakPoints | Response:
     """Single links and single entities that hold parts of the graph together."""
-    return schemas.WeakPoints.of(weak_points(store, filters, limit=limit))
+    asked = partial(weak_points, store, filters, limit=limit)
+    return begun(request, _unseen(asked)) if background else schemas.WeakPoints.of(asked())
+
+
+def _backend(request: Request) -> str:
+    settings: Settings = request.app.state.settings
+    return settings.analytics_backend
+
+
+def _unseen(asked: Callable[..., object]) -> Work:
+    """A question whose answer is remembered for this graph: whoever asks it again has it at once."""
+
+    def work(watch: Watch) -> None:
+        asked(told=watch)
+
+    return work

@@ -11,6 +11,7 @@ from api import schemas, uploads
 from api.access import Scope
 from api.jobs import Jobs
 from api.openapi import declared
+from api.routes.jobs import address
 from api.routes.parameters import Graph, Id, topic
 
 router = topic("loading", Scope.WRITE)
@@ -54,12 +55,5 @@ def begin_load(request: Request, response: Response, store: Graph, upload: Uploa
     uploads.check(upload)
     jobs: Jobs = request.app.state.jobs
     job = jobs.begin(partial(uploads.load_upload, upload, store, request.app.state.settings.batch))
-    response.headers["Location"] = f"/v1/jobs/{job.id}"
+    response.headers["Location"] = address(job)
     return schemas.JobAnswer.of(job)
-
-
-@router.get("/jobs/{id}", responses=declared(404))
-def one_job(request: Request, id: Id) -> schemas.JobAnswer:
-    """How far a load is."""
-    jobs: Jobs = request.app.state.jobs
-    return schemas.JobAnswer.of(jobs.job(id))

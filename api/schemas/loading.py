@@ -63,11 +63,13 @@ class LoadAnswer(Wire):
 
 
 class JobAnswer(Wire):
-    """How far a load is that goes on by itself."""
+    """How far work is that goes on by itself."""
 
     id: str
+    kind: str = Field(description="load or analytic")
     state: str = Field(description="waiting, running, done or failed")
-    total: int
-    ended: int
-    summary: LoadAnswer | None
-    failure: str | None
+    step: str = Field(description="what is being done")
+    total: int = Field(description="of how many; 0 where nobody knows")
+    ended: int = Field(description="how many are done")
+    summary: LoadAnswer | None = Field(description="of a load that is done")
+    failure: str | None = Field(description="why it is not done")

@@ -1,5 +1,5 @@
-// The whole graph, filtered, as pairs of entities.
-// returns: source, target, weight (documents), links
+// The whole graph, filtered: which entities each relationship joins.
+// returns: source, target, weight (documents)
 // include: whole_graph
 // include: passes
-RETURN near.id AS source, far.id AS target, sum(r.documents) AS weight, count(r) AS links
+RETURN near.id AS source, far.id AS target, r.documents AS weight

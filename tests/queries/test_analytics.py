@@ -10,6 +10,7 @@ from queries_world import Said, reading
 from graph.errors import BadRequest
 from graph.model import Mode
 from graph.stores.base import Store
+from queries import backends
 from queries.analytics import Ranking, grouping, ranking
 from queries.filters import Filters
 from queries.projection import projection
@@ -135,5 +136,31 @@ def test_what_is_unknown_is_refused(store: Store) -> None:
         ranking(store, "fame")
     with pytest.raises(BadRequest, match="kind: 'cliques' is not known"):
         grouping(store, "cliques")
-    with pytest.raises(BadRequest, match="backend: 'nowhere' cannot do this"):
-        grouping(store, "communities", backend="nowhere")
+
+
+def test_a_backend_that_is_not_installed_is_named_with_those_that_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backends, "installed", lambda: ("cugraph", "parallel"))
+    with pytest.raises(BadRequest, match=r"'nowhere' is not installed; install it, .* \(cugraph, parallel\)"):
+        backends.check("nowhere")
+
+
+def test_a_backend_does_what_it_has_and_networkx_the_rest() -> None:
+    def fast(graph: object, backend: str = "networkx") -> str:
+        return backend
+
+    fast.backends = {"networkx", "parallel"}  # type: ignore[attr-defined]  # as networkx marks its functions
+    assert backends.by("parallel", fast)(None) == "parallel"
+    assert [backends.by(name, fast)(None) for name in ("cugraph", "")] == ["networkx", "networkx"]
+
+
+def test_a_question_says_how_far_it_is(store: Store) -> None:
+    said = [Said(f"n{i} meets m{i}.", f"n{i}", "MEETS", f"m{i}") for i in range(1_001)]
+    labels = {f"{letter}{i}": "Person" for letter in "nm" for i in range(1_001)}
+    with store.writer() as writer:
+        writer.add([reading("l.txt", said, labels=labels)])
+    heard: list[tuple[str, int, int]] = []
+    ranking(store, "betweenness", told=lambda *step: heard.append(step))
+    reads = [("reading relationships", done, 1_001) for done in (0, 1_000)]
+    assert heard == [*reads, ("betweenness", 0, 0), *(("betweenness", done, 200) for done in range(200))]
+    ranking(store, "betweenness", told=lambda *step: heard.clear())
+    assert heard
