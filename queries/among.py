@@ -10,6 +10,7 @@ from queries.answers import EntitySummary, Relationship
 from queries.bounds import within
 from queries.catalogue import ask
 from queries.found import found
+from queries.pairs import Pair, pairs
 from queries.rows import relationship
 
 _MOST_ENTITIES = 1_000
@@ -23,12 +24,14 @@ class Among:
     Attributes:
         nodes: those that exist, each once, in the order asked for.
         relationships: between two of them, by documents, at most 10,000; truncated: there are more.
+        pairs: every two of them that more than one of these relationships joins.
         former: for each id that was merged away, the id of the entity that it went into.
         missing: ids that lead to no entity.
     """
 
     nodes: tuple[EntitySummary, ...]
     relationships: tuple[Relationship, ...]
+    pairs: tuple[Pair, ...]
     truncated: bool
     former: Mapping[str, str]
     missing: tuple[str, ...]
@@ -47,9 +50,11 @@ def among(store: Store, ids: Sequence[str]) -> Among:
     leads = found(store, ids)
     nodes = {leads[one].id: leads[one] for one in ids if one in leads}
     rows = ask(store, "among", ids=list(nodes), limit=_MOST_RELATIONSHIPS + 1)
+    relationships = tuple(relationship(row["relationship"]) for row in rows[:_MOST_RELATIONSHIPS])
     return Among(
         nodes=tuple(nodes.values()),
-        relationships=tuple(relationship(row["relationship"]) for row in rows[:_MOST_RELATIONSHIPS]),
+        relationships=relationships,
+        pairs=pairs(store, relationships),
         truncated=len(rows) > _MOST_RELATIONSHIPS,
         former={one: leads[one].id for one in ids if one in leads and leads[one].id != one},
         missing=tuple(dict.fromkeys(one for one in ids if one not in leads)),

@@ -84,11 +84,20 @@ class Neighbourhood(Wire):
     next: str | None = Field(description="cursor of the next page")
 
 
+class Pair(Wire):
+    """Two entities that more than one relationship joins."""
+
+    entities: tuple[str, str] = Field(description="their ids, sorted")
+    relationships: tuple[str, ...] = Field(description="ids of all that joins the two in this answer")
+    documents: int = Field(description="that any of these relationships rests on, each counted once")
+
+
 class Among(Wire):
     """Some entities with every relationship between two of them."""
 
     nodes: tuple[Entity, ...] = Field(description="those that exist, in the order asked for")
     relationships: tuple[Relationship, ...]
+    pairs: tuple[Pair, ...] = Field(description="every two of them that more than one relationship joins")
     truncated: bool = Field(description="there are more relationships")
     former: Mapping[str, str] = Field(description="for each id that was merged away, the id that it leads to")
     missing: tuple[str, ...] = Field(description="ids that lead to no entity")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from queries_world import LABELS
+from queries_world import LABELS, Said, reading
 
 from graph.errors import BadRequest
 from graph.ids import named_entity_id
@@ -11,6 +11,7 @@ from graph.ontology import load
 from graph.stores.base import Store
 from queries.among import among
 from queries.neighbours import neighbours
+from queries.pairs import Pair
 
 
 def one(name: str) -> str:
@@ -30,6 +31,27 @@ def test_an_id_that_leads_nowhere_is_named_and_the_others_are_answered(told: Sto
     found = among(told, ["gone-000000", one("Ann Berg"), "gone-000000"])
     assert [node.name for node in found.nodes] == ["Ann Berg"]
     assert (found.missing, found.relationships) == (("gone-000000",), ())
+
+
+def test_a_document_that_two_links_of_a_pair_rest_on_counts_once(store: Store) -> None:
+    orla, squid, pell = "Orla Trading", "squid", "Pell Ministry"
+    first = [
+        Said("Orla Trading made squid.", orla, "PRODUCES", squid),
+        Said("Orla Trading sold squid abroad.", orla, "EXPORTS", squid),
+    ]
+    with store.writer() as writer:
+        writer.add([
+            reading("both.txt", first),
+            reading("sale.txt", [Said("Orla Trading sold squid.", orla, "EXPORTS", squid)]),
+            reading("visit.txt", [Said("Pell Ministry paid Orla Trading.", pell, "PAYS", orla)]),
+        ])  # fmt: skip
+    found = among(store, [one(orla), one(squid), one(pell)])
+    (pair,) = found.pairs
+    exports, produces = (
+        next(link for link in found.relationships if link.type == kind) for kind in ("EXPORTS", "PRODUCES")
+    )
+    assert (exports.documents, produces.documents) == (2, 1)
+    assert pair == Pair((one(orla), one(squid)), (exports.id, produces.id), 2)
 
 
 @pytest.mark.parametrize("count", [0, 1_001])

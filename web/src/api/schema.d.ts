@@ -665,6 +665,11 @@ export interface components {
              * @description those that exist, in the order asked for
              */
             nodes: components["schemas"]["Entity"][];
+            /**
+             * Pairs
+             * @description every two of them that more than one relationship joins
+             */
+            pairs: components["schemas"]["Pair"][];
             /** Relationships */
             relationships: components["schemas"]["Relationship"][];
             /**
@@ -1521,6 +1526,30 @@ export interface components {
             labels: components["schemas"]["Label"][];
             /** Types */
             types: components["schemas"]["RelationshipType"][];
+        };
+        /**
+         * Pair
+         * @description Two entities that more than one relationship joins.
+         */
+        Pair: {
+            /**
+             * Documents
+             * @description that any of these relationships rests on, each counted once
+             */
+            documents: number;
+            /**
+             * Entities
+             * @description their ids, sorted
+             */
+            entities: [
+                string,
+                string
+            ];
+            /**
+             * Relationships
+             * @description ids of all that joins the two in this answer
+             */
+            relationships: string[];
         };
         /**
          * Path
