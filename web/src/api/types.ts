@@ -10,6 +10,7 @@ export type Evidence = Schemas["Evidence"];
 export type Neighbourhood = Schemas["Neighbourhood"];
 export type Hidden = Schemas["Hidden"];
 export type Among = Schemas["Among"];
+export type Pair = Schemas["Pair"];
 export type Hit = Schemas["Hit"];
 export type Path = Schemas["Path"];
 export type Step = Schemas["Step"];

@@ -1,8 +1,8 @@
 // What stands out: the selected, the gathered, what is under the pointer with what it is joined with; the rest fades.
 // Each shape and line watches only its own classes, so that a selection touches two of them and not all.
 import { computed, signal } from "@preact/signals";
-import { gathered, pairId, selection } from "../state/selection";
-import { picture } from "../state/picture";
+import { gathered, selection } from "../state/selection";
+import { pairId, picture } from "../state/picture";
 import { type Line, type Shape, joined, named, shapeOf } from "./scene";
 
 /** The shape or line under the pointer. */

@@ -1,5 +1,5 @@
-// Lines between shapes: where they start and end, how they bend round what they have nothing to do with, and where their
-// words find room. Pure, in units of the drawing.
+// Lines between shapes: where they start and end, and how they bend round what they have nothing to do with. Pure, in units
+// of the drawing.
 import type { Point } from "../state/picture";
 
 export interface Circle extends Point {
@@ -28,26 +28,42 @@ const BENDS = [0, 46, -46, 84, -84, 130, -130, 185, -185, 250, -250] as const;
 const SAMPLES = 14;
 const ROOM_FOR_ARROW = 7;
 
-/** A curve between two shapes that stays clear of all others if one of its bends does; else the least bad one. */
-export function route(a: Circle, b: Circle, others: readonly Circle[], bow = 0): Curve {
-  const near = others.filter((other) => other.id !== a.id && other.id !== b.id && within(other, a, b));
-  let best = bent(a, b, bow);
-  let least = Infinity;
-  for (const bend of BENDS) {
-    const curve = bent(a, b, bow + bend);
-    const hit = crossings(curve, near);
-    if (hit < least) [best, least] = [curve, hit];
-    if (hit === 0) break;
-  }
-  return trimmed(best, a, b);
+/** A curve between two shapes, and how many others each of the bends meets that were tried: up to the first that meets none. */
+export interface Route {
+  readonly curve: Curve;
+  readonly bend: number;
+  readonly met: readonly number[];
 }
 
-/** Near enough to be met by any of the bends. */
-function within(other: Circle, a: Point, b: Point): boolean {
+/** A curve between two shapes that stays clear of all others if one of its bends does; else the least bad one. */
+export function route(a: Circle, b: Circle, others: readonly Circle[], known: readonly number[] = []): Route {
+  const met = known.includes(0) ? known : tried(a, b, others, known);
+  const bend = met.indexOf(Math.min(...met));
+  return { curve: trimmed(bentBy(a, b, bend), a, b), bend, met };
+}
+
+function tried(a: Circle, b: Circle, others: readonly Circle[], known: readonly number[]): readonly number[] {
+  const met = [...known];
+  const near = others.filter((other) => other.id !== a.id && other.id !== b.id && withinReach(other, a, b));
+  while (met.length < BENDS.length && met.at(-1) !== 0) met.push(crossings(bentBy(a, b, met.length), near));
+  return met;
+}
+
+function bentBy(a: Circle, b: Circle, bend: number): Curve {
+  return bent(a, b, BENDS[bend] ?? 0);
+}
+
+/** What the bends meet after some shapes came and some went. */
+export function metNow(a: Circle, b: Circle, { met }: Route, came: readonly Circle[], gone: readonly Circle[]): readonly number[] {
+  return met.map((count, bend) => count + crossings(bentBy(a, b, bend), came) - crossings(bentBy(a, b, bend), gone));
+}
+
+/** Whether a place is near enough to a line to be met by any of its bends. */
+export function withinReach(place: Point, a: Point, b: Point): boolean {
   const reach = 270 / 2 + 40;
   return (
-    other.x > Math.min(a.x, b.x) - reach && other.x < Math.max(a.x, b.x) + reach &&
-    other.y > Math.min(a.y, b.y) - reach && other.y < Math.max(a.y, b.y) + reach
+    place.x > Math.min(a.x, b.x) - reach && place.x < Math.max(a.x, b.x) + reach &&
+    place.y > Math.min(a.y, b.y) - reach && place.y < Math.max(a.y, b.y) + reach
   );
 }
 
@@ -62,16 +78,29 @@ export function bent(a: Point & { id?: string }, b: Point & { id?: string }, ben
 
 /** How many shapes a curve meets. */
 export function crossings(curve: Curve, shapes: readonly Circle[]): number {
-  const points = Array.from({ length: SAMPLES + 1 }, (_, at) => pointAt(curve, at / SAMPLES));
   const around = boxAround(curve);
   const near = shapes.filter((shape) => holdsWithin(around, shape, shape.radius + CLEARANCE));
-  return near.filter((shape) => points.some((point, at) => at > 0 && distance(shape, points[at - 1] ?? point, point) < shape.radius + CLEARANCE)).length;
+  if (!near.length) return 0;
+  const points = Array.from({ length: SAMPLES + 1 }, (_, at) => pointAt(curve, at / SAMPLES));
+  return near.filter((shape) => meets(points, shape)).length;
+}
+
+/** Whether a broken line comes too near to a shape. */
+function meets(points: readonly Point[], shape: Circle): boolean {
+  const reach = (shape.radius + CLEARANCE) ** 2;
+  for (let at = 1; at < points.length; at += 1) {
+    const [from, to] = [points[at - 1], points[at]];
+    if (from && to && squareOfDistance(shape, from, to) < reach) return true;
+  }
+  return false;
 }
 
 /** A box that no point of a curve is outside of. */
 function boxAround({ from, by, to }: Curve): Box {
-  const [xs, ys] = [[from.x, by.x, to.x], [from.y, by.y, to.y]];
-  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+  return {
+    left: Math.min(from.x, by.x, to.x), right: Math.max(from.x, by.x, to.x),
+    top: Math.min(from.y, by.y, to.y), bottom: Math.max(from.y, by.y, to.y),
+  };
 }
 
 function holdsWithin(box: Box, { x, y }: Point, reach: number): boolean {
@@ -87,11 +116,12 @@ export function pointAt(curve: Curve, t: number): Point {
   };
 }
 
-/** How far a point is from a piece of a line. */
-export function distance(point: Point, from: Point, to: Point): number {
-  const [x, y] = [to.x - from.x, to.y - from.y];
+/** How far a point is from a piece of a line, squared: roots are slow. */
+function squareOfDistance(point: Point, from: Point, to: Point): number {
+  const x = to.x - from.x;
+  const y = to.y - from.y;
   const t = Math.max(0, Math.min(1, ((point.x - from.x) * x + (point.y - from.y) * y) / (x * x + y * y || 1)));
-  return Math.hypot(point.x - from.x - t * x, point.y - from.y - t * y);
+  return (point.x - from.x - t * x) ** 2 + (point.y - from.y - t * y) ** 2;
 }
 
 /** A curve without what lies inside the shapes at its ends, or under their names. */
@@ -151,37 +181,17 @@ export function loop(a: Circle): Curve {
   return { from: { x: a.x - a.radius, y: a.y - a.radius }, by: { x: a.x, y: a.y - 4.5 * a.radius }, to: { x: a.x + a.radius, y: a.y - a.radius } };
 }
 
-const PLACES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73] as const;
-
-/**
- * The place on a curve where a box of words meets no other box, and the fewest other curves; the box is added to those
- * that are taken. Undefined where there is none.
- */
-export function roomFor(curve: Curve, width: number, height: number, taken: Box[], others: readonly Curve[]): Point | undefined {
-  let best: { box: Box; met: number; point: Point } | undefined;
-  for (const t of PLACES) {
-    const point = pointAt(curve, t);
-    const box = { left: point.x - width / 2, right: point.x + width / 2, top: point.y - height / 2, bottom: point.y + height / 2 };
-    if (taken.some((other) => meet(box, other))) continue;
-    const met = others.filter((other) => other !== curve && passesThrough(other, box)).length;
-    if (!best || met < best.met) best = { box, met, point };
-    if (met === 0) break;
-  }
-  if (best) taken.push(best.box);
-  return best && { x: one(best.point.x), y: one(best.point.y) };
+/** Whether two boxes share a point. */
+export function meet(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-function passesThrough(curve: Curve, box: Box): boolean {
-  const around = boxAround(curve);
-  if (around.left > box.right || around.right < box.left || around.top > box.bottom || around.bottom < box.top) return false;
+/** Whether a curve runs through a box. */
+export function runsThrough(curve: Curve, box: Box): boolean {
+  if (!meet(boxAround(curve), box)) return false;
   for (let step = 0; step <= 24; step += 1) {
     const { x, y } = pointAt(curve, step / 24);
     if (x > box.left && x < box.right && y > box.top && y < box.bottom) return true;
   }
   return false;
-}
-
-/** Whether two boxes share a point. */
-export function meet(a: Box, b: Box): boolean {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }

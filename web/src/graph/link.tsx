@@ -8,7 +8,7 @@ import { lineClass, pointAt, selectedLine } from "./emphasis";
 import { type Curve, arrow, drawn } from "./geometry";
 import { chooseLine, isSelected } from "./pointing";
 import { type Line, type Strand, scene, strands, worded } from "./scene";
-import { breadth, lineSays, says } from "./words";
+import { breadth, says } from "./words";
 
 /** All that joins two shapes: one line; its relationships side by side once it is selected. */
 export function LinkView({ line }: { line: Line }) {
@@ -116,7 +116,7 @@ function spokenLine(line: Line): string {
   const [only] = links;
   if (links.length === 1 && only) return spokenLink(only);
   const kinds = [...new Set(links.map((link) => typeWords(link.type)))].join(", ");
-  return `${lineSays(links)} between ${nameOf(line.a)} and ${nameOf(line.b)}: ${kinds}`;
+  return `${line.words} between ${nameOf(line.a)} and ${nameOf(line.b)}: ${kinds}`;
 }
 
 function spokenLink(link: Line["links"][number]): string {

@@ -1,7 +1,8 @@
 // What a hand does to shapes and lines: select, gather, expand, drag.
 import { expand, move } from "../state/actions";
 import { openPanel } from "../state/panel";
-import { type Ref, pairId, select, selection } from "../state/selection";
+import { pairId } from "../state/picture";
+import { type Ref, select, selection } from "../state/selection";
 import { inDrawing } from "./camera";
 import { current } from "./emphasis";
 import { type Line, type Shape, dragged } from "./scene";

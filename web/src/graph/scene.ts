@@ -2,12 +2,14 @@
 // What did not change keeps its identity from one scene to the next, so that only what changed is drawn again.
 import { computed, signal } from "@preact/signals";
 import type { Entity, Relationship } from "../api/types";
+import { alike } from "../state/alike";
 import { visible } from "../state/filters";
 import { labelNamed, labelOf } from "../state/ontology";
-import { type Point, hiddenAround, picture } from "../state/picture";
-import { pairId } from "../state/selection";
+import { type Point, hiddenAround, pairId, picture } from "../state/picture";
 import { type Stack, stacks } from "./fold";
-import { type Box, type Circle, type Curve, bent, loop, meet, roomFor, route, trimmed } from "./geometry";
+import { type Box, type Circle, type Curve, bent, trimmed } from "./geometry";
+import { Taken, roomFor } from "./room";
+import { router } from "./routes";
 import { breadth, lineSays, lines, says, symmetric } from "./words";
 
 export interface Shape {
@@ -57,11 +59,14 @@ const NAME_SIZE = 12.5;
 const NAME_HIGH = 15;
 /** With more lines, words no longer look for places where no other line runs. */
 const MOST_COMPARED = 160;
+const routes = router();
 let before: Scene = { shapes: new Map(), lines: new Map() };
+let circles: ReadonlyMap<string, Circle> = new Map();
 
 export const scene = computed<Scene>(() => {
   const shapes = kept(before.shapes, shapesNow());
-  const lines = kept(before.lines, linesNow(shapes));
+  circles = kept(circles, [...shapes.values()].map(circle));
+  const lines = kept(before.lines, linesNow(shapes, circles));
   before = { shapes, lines };
   return before;
 });
@@ -103,10 +108,9 @@ const readable = computed(() => {
   const { shapes, lines } = scene.value;
   const weight = ({ entity, stack }: Shape): number => entity?.degree ?? stack?.members.length ?? 0;
   const scaled = [...shapes.values()].sort((a, b) => weight(b) - weight(a)).map((shape) => ({ id: shape.id, boxes: boxes(atScale(shape, k)) }));
-  const taken = scaled.flatMap((each) => each.boxes.slice(0, 1));
-  const free = (box: Box | undefined): boolean => box !== undefined && !taken.some((other) => meet(box, other)) && taken.push(box) > 0;
-  const names = scaled.filter((each) => free(each.boxes[1])).map((each) => each.id);
-  const words = [...lines.values()].filter((line) => line.room && free(wordsBox(line.room, line.words, k))).map((line) => line.id);
+  const taken = new Taken(scaled.flatMap((each) => each.boxes.slice(0, 1)));
+  const names = scaled.filter(({ boxes: [, name] }) => name && taken.take(name)).map((each) => each.id);
+  const words = [...lines.values()].filter((line) => line.room && taken.take(wordsBox(line.room, line.words, k))).map((line) => line.id);
   return { names, words };
 });
 
@@ -120,11 +124,10 @@ function wordsBox({ x, y }: Point, words: string, k: number): Box {
 }
 
 function kept<T extends { id: string }>(old: ReadonlyMap<string, T>, now: readonly T[]): ReadonlyMap<string, T> {
-  return new Map(now.map((each) => [each.id, same(old.get(each.id), each)]));
-}
-
-function same<T>(old: T | undefined, now: T): T {
-  return old && JSON.stringify(old) === JSON.stringify(now) ? old : now;
+  return new Map(now.map((each) => {
+    const known = old.get(each.id);
+    return [each.id, known && alike(known, each) ? known : each];
+  }));
 }
 
 function shapesNow(): Shape[] {
@@ -156,17 +159,17 @@ function shapeOfStack(stack: Stack): Shape {
   return { id: stack.id, name, lines: [name], ...look, place: stack.place, radius: 19, hidden: 0, stack };
 }
 
-function linesNow(shapes: ReadonlyMap<string, Shape>): Line[] {
-  const circles = [...shapes.values()].map(circle);
-  const taken = [...shapes.values()].flatMap(boxes);
-  const routed = [...pairs(shapes)].map(([id, { a, b, links }]) => {
-    return { id, a, b, links, curve: a === b ? loop(circle(a)) : route(circle(a), circle(b), circles) };
-  });
-  const curves = routed.length <= MOST_COMPARED ? routed.map((each) => each.curve) : [];
-  return routed.map(({ id, a, b, links, curve }) => {
-    const words = lineSays(links);
-    const room = roomFor(curve, breadth(words) * WORDS_SIZE + 8, WORDS_HIGH, taken, curves);
-    return { id, a: a.id, b: b.id, links, curve, words, room, ...strength(links), ...ways(links, a.id, shapes) };
+function linesNow(shapes: ReadonlyMap<string, Shape>, round: ReadonlyMap<string, Circle>): Line[] {
+  const joins = pairs(shapes);
+  const all = routes(new Map([...joins].map(([id, { a, b }]) => [id, { a: round.get(a.id) ?? circle(a), b: round.get(b.id) ?? circle(b) }])), round);
+  const taken = new Taken([...shapes.values()].flatMap(boxes));
+  const others = all.size <= MOST_COMPARED ? [...all.values()] : [];
+  return [...joins].flatMap(([id, { a, b, links }]) => {
+    const curve = all.get(id);
+    if (!curve) return [];
+    const words = lineSays(links, picture.value.pairs.get(id));
+    const room = roomFor(curve, breadth(words) * WORDS_SIZE + 8, WORDS_HIGH, taken, others);
+    return [{ id, a: a.id, b: b.id, links, curve, words, room, ...strength(links), ...ways(links, a.id, shapes) }];
   });
 }
 
@@ -247,7 +250,7 @@ export function strands(line: Line, now: Scene): readonly Strand[] {
   if (line.links.length === 1 || a === b || a.stack || b.stack) {
     return line.links.slice(0, 1).map((link) => ({ link, curve: line.curve, words: line.words, room: middle(line.curve) }));
   }
-  const taken = [...now.shapes.values()].flatMap(boxes);
+  const taken = new Taken([...now.shapes.values()].flatMap(boxes));
   return line.links.map((link, index) => {
     const [from, to] = link.source === a.id ? [a, b] : [b, a];
     const bend = (index - (line.links.length - 1) / 2) * APART;

@@ -1,6 +1,7 @@
 // Words on the drawing: how wide they are, how a name breaks into lines, and what a line between two entities says.
-import type { Relationship } from "../api/types";
+import type { Pair, Relationship } from "../api/types";
 import { typeNamed } from "../state/ontology";
+import { counted } from "../text/words";
 
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]|[\u{1f300}-\u{1faff}\u{20000}-\u{3ffff}]/u;
 
@@ -53,13 +54,19 @@ export function says(link: Relationship): string {
   return (link.disputed ? "disputed: " : (MODE_WORDS[link.mode] ?? "")) + link.says;
 }
 
-/** What the line of one or more relationships says. */
-export function lineSays(links: readonly Relationship[]): string {
+/** What the line of one or more relationships says; `pair`: what is known of all that joins its two ends. */
+export function lineSays(links: readonly Relationship[], pair?: Pair): string {
   const [only] = links;
   if (links.length === 1 && only) return says(only);
   const alike = new Set(links.map((link) => `${link.type} ${says(link)}`)).size === 1;
   const apart = new Set(links.flatMap((link) => [link.source, link.target])).size > 2;
-  return only && alike && apart ? `${says(only)} (${links.length})` : `${links.length} links`;
+  return only && alike && apart ? `${says(only)} (${links.length})` : `${links.length} links${rests(links, pair)}`;
+}
+
+/** How many documents all of them rest on together; nothing where filters hide some of what was counted. */
+function rests(links: readonly Relationship[], pair?: Pair): string {
+  const all = pair?.relationships.length === links.length && links.every((link) => pair.relationships.includes(link.id));
+  return all ? `, ${counted(pair.documents, "document")}` : "";
 }
 
 /** Whether a type reads the same in both directions. */

@@ -10,12 +10,12 @@
 //   focusOn(steps)                     only the gathered entities and what is within so many steps
 //   tidy()   openStack(id)   move(id, point)   clear()   restore(saved)
 import { ask, post } from "../api/client";
-import type { Among, Entity, Neighbourhood, Path, Relationship } from "../api/types";
+import type { Among, Entity, Neighbourhood, Path } from "../api/types";
 import { place } from "../graph/layout";
 import { filterQuery, labelPasses, filters } from "./filters";
 import { commit } from "./history";
 import { labelOf } from "./ontology";
-import { EMPTY, type Picture, type Point, picture, touching, withMore, without } from "./picture";
+import { EMPTY, type Found, type Picture, type Point, picture, touching, withMore, without } from "./picture";
 import { gathered, select, selection } from "./selection";
 import { announce, attempt } from "./status";
 
@@ -43,7 +43,7 @@ export async function addAround(id: string): Promise<void> {
   if (!shown) {
     const found = await attempt(() => around(id, {}, AT_ONCE));
     if (!found) return;
-    const next = await grown(picture.peek(), [found.entity, ...found.nodes], found.links, found.entity.id);
+    const next = await grown(picture.peek(), [found.entity, ...found.nodes], found.among, found.entity.id);
     commit(next, saysAdded(found.nodes.length, found.entity, next));
   }
   select({ kind: "entity", id });
@@ -52,11 +52,11 @@ export async function addAround(id: string): Promise<void> {
 export async function expand(id: string, kind: Kind = {}): Promise<void> {
   const found = await attempt(() => around(id, kind, AT_ONCE));
   if (!found) return;
-  const { nodes, links, entity } = found;
-  if (!nodes.length && links.every((link) => picture.peek().links.has(link.id))) {
+  const { nodes, among, entity } = found;
+  if (!nodes.length && among.relationships.every((link) => picture.peek().links.has(link.id))) {
     return announce(`Nothing more to show around ${entity.name}${filtersHide(found.filtered)}`);
   }
-  const next = await grown(picture.peek(), nodes, links, entity.id);
+  const next = await grown(picture.peek(), nodes, among, entity.id);
   commit(next, saysAdded(nodes.length, entity, next));
 }
 
@@ -82,7 +82,7 @@ export async function addEntities(ids: readonly string[], says = ""): Promise<Am
   const known = [...picture.peek().nodes.keys()];
   const found = await attempt(() => post("/v1/among", { entities: [...new Set([...ids, ...known])] }));
   if (!found) return undefined;
-  const next = await grown(picture.peek(), found.nodes, found.relationships);
+  const next = await grown(picture.peek(), found.nodes, found);
   commit(next, says || `${next.nodes.size - known.length} entities added`);
   return found;
 }
@@ -92,7 +92,7 @@ export async function showPath(path: Path): Promise<void> {
   const known = [...path.nodes, ...now.nodes.values()].map((node) => node.id);
   const found = await attempt(() => post("/v1/among", { entities: [...new Set(known)] }));
   if (!found) return;
-  const next = await grown({ ...now, places: new Map([...now.places, ...inARow(path)]) }, path.nodes, found.relationships);
+  const next = await grown({ ...now, places: new Map([...now.places, ...inARow(path)]) }, path.nodes, found);
   commit(next, `Path shown: ${path.sentence}`);
   const first = path.steps[0];
   if (first) select({ kind: "relationship", id: first.relationship.id });
@@ -155,7 +155,7 @@ export function neighboursShown(id: string): ReadonlySet<string> {
 interface Around {
   entity: Entity;
   nodes: Entity[];
-  links: Relationship[];
+  among: Found;
   filtered: number;
 }
 
@@ -172,7 +172,7 @@ async function around(id: string, kind: Kind, most: number): Promise<Around> {
   const chosen = fresh.slice(0, most);
   const together = [...new Set([answer.entity.id, ...chosen.map((node) => node.id), ...nodes.keys()])];
   const among = await post("/v1/among", { entities: together });
-  return { entity: answer.entity, nodes: chosen, links: among.relationships, filtered: answer.filtered };
+  return { entity: answer.entity, nodes: chosen, among, filtered: answer.filtered };
 }
 
 /** Far ends by documents, then by mode, then the rare ones first. */
@@ -188,8 +188,8 @@ function ranked(answer: Neighbourhood): Entity[] {
   return [...answer.nodes].sort((a, b) => of(b)[0] - of(a)[0] || of(a)[1] - of(b)[1] || a.degree - b.degree || (a.id < b.id ? -1 : 1));
 }
 
-async function grown(now: Picture, nodes: Iterable<Entity>, links: Iterable<Relationship>, anchor?: string): Promise<Picture> {
-  const more = withMore(now, nodes, links);
+async function grown(now: Picture, nodes: Iterable<Entity>, found: Found, anchor?: string): Promise<Picture> {
+  const more = withMore(now, nodes, found);
   return { ...more, places: await place(more, anchor) };
 }
 

@@ -6,7 +6,7 @@ import { filters } from "./filters";
 import { commit, restart } from "./history";
 import { notices } from "./notices";
 import { panel } from "./panel";
-import { type Picture, picture, EMPTY } from "./picture";
+import { type Picture, byId, picture, EMPTY } from "./picture";
 import { gathered, selection } from "./selection";
 import { announce, attempt } from "./status";
 import { counted } from "../text/words";
@@ -70,6 +70,7 @@ export async function show(view: View, put: (next: Picture) => void = (next) => 
     nodes,
     links: new Map((found?.relationships ?? []).map((link) => [link.id, link] as const)),
     places: new Map([...places].filter(([id]) => nodes.has(id))),
+    pairs: byId(found?.pairs ?? []),
     opened: new Set(view.opened),
   };
   filters.value = view.filters;

@@ -1,7 +1,7 @@
 // What is selected: the one thing whose evidence is shown, and the entities that Shift+click gathered.
 import { computed, signal } from "@preact/signals";
 import type { Entity, Relationship } from "../api/types";
-import { picture } from "./picture";
+import { pairId, picture } from "./picture";
 
 /** `link`: all relationships between two entities, its id is `pairId(a, b)`; `stack`: leaves that are folded. */
 export type Ref =
@@ -27,11 +27,6 @@ export function select(ref: Ref | null, more = false): void {
   const same = selection.peek()?.kind === ref?.kind && selection.peek()?.id === ref?.id;
   if (!same) selection.value = ref;
   gathered.value = new Set(ref?.kind === "entity" ? [ref.id] : []);
-}
-
-/** The id of everything between two entities. */
-export function pairId(a: string, b: string): string {
-  return a < b ? `${a}|${b}` : `${b}|${a}`;
 }
 
 /** The selected entity, where it is one and on screen. */

@@ -34,7 +34,7 @@ test("what is hidden around an entity is what it has and the picture has not", (
 });
 
 test("more in a picture leaves what it had, and takes only links whose ends are there", () => {
-  const more = withMore(all, [entity("coal", { name: "other" }), entity("port")], [link("coal", "port"), link("coal", "moon")]);
+  const more = withMore(all, [entity("coal", { name: "other" }), entity("port")], { relationships: [link("coal", "port"), link("coal", "moon")], pairs: [] });
   expect([more.nodes.get("coal")?.name, [...more.nodes.keys()].at(-1), [...more.links.keys()].at(-1)]).toEqual(["coal", "port", "EXPORTS-coal-port"]);
 });
 
