@@ -105,7 +105,7 @@ def _seen(server: str, browser: Browser, runs: int) -> Seen:
         with _page(browser, server) as page:
             into.search.append(_search(page, dice.choice(people)))
             _hub(page, into)
-        with _page(browser, f"{server}/#n={';'.join(f'{each},0,0' for each in around)}") as page:
+        with _page(browser, f"{server}#n={';'.join(f'{each},0,0' for each in around)}") as page:
             _expand(page, into, dice)
     return seen
 
