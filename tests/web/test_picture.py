@@ -161,6 +161,28 @@ def test_tidy_is_a_step_that_can_be_taken_back(samples: Explorer, hands: Hands) 
     assert places(hands) == before
 
 
+def test_words_keep_their_size_however_near_the_picture_is(samples: Explorer, hands: Hands) -> None:
+    hands.begin(samples.address).find("pavel drozhin")
+    drozhin = node(hands, "Pavel Drozhin")
+    name, shape = drozhin.locator(".name"), drozhin.locator(".shape")
+    expect(name).to_be_visible()
+    hands.page.get_by_role("button", name="Fit the picture").click()
+    before = widths(name, shape)
+    world = hands.page.locator("#drawing > g")
+    scale = world.get_attribute("transform")
+    hands.page.get_by_role("button", name="Farther").click()
+    expect(world).not_to_have_attribute("transform", scale or "")
+    hands.page.wait_for_timeout(400)
+    after = widths(name, shape)
+    assert after[0] == pytest.approx(before[0], abs=1)
+    assert after[1] < 0.9 * before[1]
+
+
+def widths(*all: Locator) -> list[float]:
+    """On the screen, in pixels."""
+    return [each.evaluate("one => one.getBoundingClientRect().width") for each in all]
+
+
 @pytest.mark.parametrize("kind", ["PNG", "SVG"])
 def test_the_picture_is_saved_by_the_page(samples: Explorer, hands: Hands, kind: str, tmp_path: Path) -> None:
     hands.begin(samples.address).find("pavel drozhin")

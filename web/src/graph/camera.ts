@@ -1,11 +1,11 @@
-// The eye on the drawing: wheel, pinch and drag by d3-zoom; fit, closer, farther by name. Words keep their size: styles
-// divide by `--k`, the scale, which is set here.
+// The eye on the drawing: wheel, pinch and drag by d3-zoom; fit, closer, farther by name. Words keep their size.
 import { select as one } from "d3-selection";
 import "d3-transition";
 import { type D3ZoomEvent, type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity } from "d3-zoom";
 import type { Point } from "../state/picture";
 import { type Box, meet } from "./geometry";
 import { scale, scene } from "./scene";
+import { uprightAt } from "./upright";
 
 const LEAST = 0.12;
 const MOST = 4;
@@ -45,8 +45,9 @@ function show(transform: ZoomTransform, world: SVGGElement): void {
   scale.value = STEP ** Math.round(Math.log(transform.k) / Math.log(STEP));
   const drawing = svg;
   if (!drawing) return;
-  drawing.style.setProperty("--k", String(transform.k));
-  drawing.dataset["zoom"] = transform.k < FAR ? "far" : "near";
+  uprightAt(transform.k);
+  const zoom = transform.k < FAR ? "far" : "near";
+  if (drawing.dataset["zoom"] !== zoom) drawing.dataset["zoom"] = zoom;
 }
 
 /** Shows everything, if possible beside what lies on the drawing (legend, tools) and not under it. */

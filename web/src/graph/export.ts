@@ -2,6 +2,7 @@
 import { filtersSet, visible } from "../state/filters";
 import { counted } from "../text/words";
 import { scale } from "./scene";
+import { uprightAt } from "./upright";
 
 const STYLES = [
   "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "fill-opacity", "stroke-opacity", "visibility",
@@ -53,15 +54,14 @@ export async function asPng(): Promise<Blob | undefined> {
 
 /** Looks at the drawing as it is at its actual size, whatever part of it is on screen. */
 function atActualSize<T>(drawing: SVGSVGElement, look: () => T): T {
-  const [before, zoom, step] = [drawing.style.getPropertyValue("--k"), drawing.dataset["zoom"], scale.peek()];
+  const [before, zoom, step] = [uprightAt(1), drawing.dataset["zoom"], scale.peek()];
   scale.value = 1;
-  drawing.style.setProperty("--k", "1");
   drawing.dataset["zoom"] = "near";
   try {
     return look();
   } finally {
     scale.value = step;
-    drawing.style.setProperty("--k", before);
+    uprightAt(before);
     drawing.dataset["zoom"] = zoom ?? "near";
   }
 }

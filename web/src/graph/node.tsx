@@ -45,8 +45,8 @@ export function NodeView({ shape }: { shape: Shape }) {
 function Name({ shape: { lines, radius, stack } }: { shape: Shape }) {
   const shown = stack ? [lines[0]?.replace(/^\d+ × /, "") ?? ""] : lines;
   return (
-    <g class="upright" transform={`translate(0 ${radius})`}>
-      <text class="name" text-anchor="middle" direction="inherit">
+    <g transform={`translate(0 ${radius})`}>
+      <text class="name upright" text-anchor="middle" direction="inherit">
         {shown.map((line, at) => (
           <tspan key={at} x="0" y={17 + at * 15}>{line}</tspan>
         ))}

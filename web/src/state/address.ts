@@ -46,7 +46,8 @@ function write(view: View): void {
   const steps = picture.peek() !== shown || panel.peek()?.name !== open?.name;
   [shown, open] = [picture.peek(), panel.peek()];
   const long = words.length + location.origin.length + location.pathname.length > LONGEST;
-  const where = long ? location.pathname + "#v=long" : location.pathname + (words && `#${words}`);
+  const page = location.href.split("#", 1)[0] ?? "";
+  const where = page + (long ? "#v=long" : words && `#${words}`);
   if (`#${words}` === location.hash || (!words && !location.hash)) return;
   if (steps) history.pushState({ view } satisfies Kept, "", where);
   else history.replaceState({ view } satisfies Kept, "", where);
