@@ -57,16 +57,16 @@ def attribute_name(name: str) -> str:
     return f"attribute_{name}" if name in _TAKEN else name
 
 
-def specific_label(node: Node, ontology: Ontology) -> str:
+def specific_label(labels: Iterable[str], ontology: Ontology) -> str:
     """The label that says most about a node; of several, the one that stands last in the ontology."""
-    known = [label for label in node.labels if label in ontology.labels]
+    known = ontology.closure(label for label in labels if label in ontology.labels)
     leaves = set(ontology.specific(known))
     return [label for label in known if label in leaves][-1]
 
 
 def node_cells(node: Node, ontology: Ontology) -> dict[str, Cell]:
     """A node as `NODE_COLUMNS`."""
-    label = specific_label(node, ontology)
+    label = specific_label(node.labels, ontology)
     known = {"documents", "mentions", "first", "last"}
     rest = {name: value for name, value in node.properties.items() if name not in known}
     return {

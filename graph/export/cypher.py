@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from graph.export.options import Options
-from graph.export.read import pages
+from graph.export.paging import pages
 from graph.export.subgraph import Node
 from graph.stores import schema
 from graph.stores.rows import mention_row
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from graph.export.read import Subgraph
 
 _BATCH = 100
+_MENTIONS = 1_000
 _ESCAPES = {
     **{code: f"\\u{code:04x}" for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)},
     ord("\\"): "\\\\",
@@ -51,12 +52,13 @@ def _nodes(nodes: list[Node]) -> Iterator[str]:
     for labels, rows in by_labels.items():
         more = "".join(f":{quoted(label)}" for label in labels if label != "Entity")
         yield _unwind(rows, f"MERGE (e:Entity {{id: row.id}}) SET e += row{f' SET e{more}' if more else ''}")
-    mentions = [mention_row(key, node.id) for node in nodes for key in node.keys]
-    yield _unwind(
-        mentions,
-        "MATCH (d:Document {id: row.document}) MATCH (e:Entity {id: row.entity})"
-        " MERGE (d)-[m:MENTIONS {id: row.id}]->(e) SET m += row",
-    )
+    mentions = (mention_row(key, node.id) for node in nodes for key in node.keys)
+    for page in pages(mentions, _MENTIONS):
+        yield _unwind(
+            page,
+            "MATCH (d:Document {id: row.document}) MATCH (e:Entity {id: row.entity})"
+            " MERGE (d)-[m:MENTIONS {id: row.id}]->(e) SET m += row",
+        )
 
 
 def _edges(subgraph: Subgraph) -> Iterator[str]:

@@ -31,7 +31,7 @@ def write(subgraph: Subgraph, options: Options) -> Iterator[str]:
     yield _HEAD
     ontology = subgraph.ontology
     for node in subgraph.nodes():
-        name = specific_label(node, ontology)
+        name = specific_label(node.labels, ontology)
         label = ontology.labels[name]
         values = {
             "label": node.name,

@@ -7,7 +7,7 @@ its publisher stay together; `recordId` is the relationship that claims share.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -70,17 +70,20 @@ def write(subgraph: Subgraph, options: Options) -> Iterator[str]:
         yield _line("yalu-manifest", "Note", {"name": ["Yalu export"], "description": [_encode(options.manifest)]})
     for document in subgraph.documents():
         yield _document(document)
-    schemata = {}
     for node in subgraph.nodes():
-        schemata[node.id] = ontology.labels[specific_label(node, ontology)].ftm
-        yield _node(node, schemata[node.id])
+        yield _node(node, _schema(node.labels, ontology))
     for edge in subgraph.edges():
         kind = ontology.types.get(edge.type)
         mapped = kind.ftm if kind else _LOOSE
-        if not ftm_model().fits(mapped, schemata[edge.source], schemata[edge.target]):
+        source, target = (_schema(labels, ontology) for labels in (edge.source_labels, edge.target_labels))
+        if not ftm_model().fits(mapped, source, target):
             mapped = _LOOSE
         for one in edge.evidence:
             yield _claim(edge, one, mapped, ontology)
+
+
+def _schema(labels: Iterable[str], ontology: Ontology) -> str:
+    return ontology.labels[specific_label(labels, ontology)].ftm
 
 
 def _document(document: Document) -> str:

@@ -25,7 +25,7 @@ from graph.export.columns import (
 )
 from graph.export.evidence_json import add_texts, evidence_json
 from graph.export.options import Options
-from graph.export.read import pages
+from graph.export.paging import pages
 from graph.export.subgraph import Edge, Evidence
 from graph.export.xml import are_plain, attribute, content, contents
 from graph.export.yed import yed_edge, yed_keys, yed_node

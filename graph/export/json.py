@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from graph.export.options import Options
+from graph.export.paging import pages
 from graph.export.spool import TextSpool
 from graph.export.subgraph import Edge, Evidence, Node
 from graph.model import Document, Key
@@ -14,6 +15,7 @@ from graph.model import Document, Key
 if TYPE_CHECKING:
     from graph.export.read import Subgraph
 
+_PAGE = 200
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
 
 
@@ -23,19 +25,21 @@ def write(subgraph: Subgraph, options: Options) -> Iterator[str]:
         yield "{"
         if options.manifest:
             yield f'"manifest": {_encode(options.manifest)},\n'
-        yield from _array("documents", map(_document, texts.keep(subgraph.documents())))
+        yield from _array("documents", ((_encode(_document(one)),) for one in texts.keep(subgraph.documents())))
         yield ",\n"
         yield from _array("nodes", (_node(node, texts) for node in subgraph.nodes()))
         yield ",\n"
-        yield from _array("edges", map(_edge, subgraph.edges()))
+        yield from _array("edges", ((_encode(_edge(edge)),) for edge in subgraph.edges()))
         yield "}\n"
 
 
-def _array(name: str, entries: Iterable[Mapping[str, object]]) -> Iterator[str]:
+def _array(name: str, entries: Iterable[Iterable[str]]) -> Iterator[str]:
+    """A list of entries, each in pieces."""
     yield f'"{name}": ['
     border = "\n"
     for entry in entries:
-        yield f"{border}{_encode(entry)}"
+        yield border
+        yield from entry
         border = ",\n"
     yield "]"
 
@@ -60,27 +64,34 @@ def _document(document: Document) -> dict[str, object]:
     }
 
 
-def _node(node: Node, texts: TextSpool) -> dict[str, object]:
-    return {
+def _node(node: Node, texts: TextSpool) -> Iterator[str]:
+    """In pieces: what the keys of a hub say may be more than memory should hold."""
+    known = {
         "id": node.id,
         "labels": node.labels,
         "name": node.name,
         "aliases": node.aliases,
         "named": node.named,
         "properties": _ordered(node.properties),
-        "keys": [_key(key) for key in node.keys],
-        "mentions": [
-            {
-                "document": key.document,
-                "key": key.id,
-                "start": mention.start,
-                "end": mention.end,
-                "text": texts.span(key.document, mention.start, mention.end),
-            }
-            for key in node.keys
-            for mention in key.mentions
-        ],
     }
+    yield f'{_encode(known)[:-1]}, "keys": ['
+    yield from _listed(_encode(_key(key)) for key in node.keys)
+    yield '], "mentions": ['
+    yield from _listed(_encode(mention) for key in node.keys for mention in _mentions(key, texts))
+    yield "]}"
+
+
+def _listed(entries: Iterable[str]) -> Iterator[str]:
+    border = ""
+    for page in pages(entries, _PAGE):
+        yield border
+        yield ", ".join(page)
+        border = ", "
+
+
+def _mentions(key: Key, texts: TextSpool) -> Iterator[dict[str, object]]:
+    for mention, text in zip(key.mentions, texts.spans(key.document, key.mentions), strict=True):
+        yield {"document": key.document, "key": key.id, "start": mention.start, "end": mention.end, "text": text}
 
 
 def _key(key: Key) -> dict[str, object]:

@@ -6,10 +6,12 @@ A graph of any size becomes a Neo4j database in minutes; afterwards `schema.cyph
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 from graph.export.options import Options
+from graph.export.spool import RowSpool
 from graph.export.zipped import zipped
 from graph.stores import schema
 from graph.stores.rows import mention_row
@@ -38,68 +40,90 @@ def write(subgraph: Subgraph, options: Options) -> Iterator[bytes]:
     return zipped(_members(subgraph, options))
 
 
+class _Table:
+    """Rows and the types of their columns: the header needs all rows. A context manager, like its spool."""
+
+    def __init__(self, named: Mapping[str, str]) -> None:
+        self._named = named
+        self._types: dict[str, str] = {}
+        self._rows: RowSpool[_Row] = RowSpool()
+
+    def add(self, row: _Row) -> None:
+        """Keeps a row."""
+        for name, value in row.items():
+            if value is not None and value != []:
+                self._types[name] = _common(self._types.get(name), _type(value))
+        self._rows.add(row)
+
+    def filled(self, rows: Iterable[_Row]) -> Iterator[str]:
+        """The lines, once all rows are kept."""
+        for row in rows:
+            self.add(row)
+        yield from self.lines()
+
+    def lines(self) -> Iterator[str]:
+        """A header and a line for each row."""
+        columns = [*self._named, *sorted(self._types.keys() - self._named.keys())]
+        yield f"{','.join(_cell(self._named.get(name) or f'{name}:{self._types[name]}') for name in columns)}\n"
+        for row in self._rows:
+            yield f"{','.join(_cell(row.get(name)) for name in columns)}\n"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._rows.__exit__(kind, error, trace)
+
+
 def _members(subgraph: Subgraph, options: Options) -> Iterator[tuple[str, Iterable[str]]]:
-    yield "import.sh", [_SCRIPT]
-    yield "schema.cypher", [f"{one};\n" for one in schema.declarations(subgraph.ontology).values()]
-    if options.manifest:
-        yield "manifest.json", [json.dumps(options.manifest, ensure_ascii=False, indent=2)]
-    yield "documents.csv", _file(subgraph.document_properties, {"id": "id:ID(Document)"})
-    yield "entities.csv", _file(lambda: _entities(subgraph), {"id": "id:ID(Entity)", ":LABEL": ":LABEL"})
-    yield "claims.csv", _file(lambda: _claims(subgraph), {"id": "id:ID(Claim)"})
-    yield "meta.csv", _file(lambda: [_META], {"id": "id:ID(Meta)"})
-    yield "mentions.csv", _file(lambda: _mentions(subgraph), _ends("Document", "Entity"))
-    yield "relationships.csv", _file(lambda: _relationships(subgraph), {**_ends("Entity", "Entity"), ":TYPE": ":TYPE"})
-    yield "in.csv", _file(lambda: _links(subgraph, "document"), _ends("Claim", "Document"))
-    yield "subject.csv", _file(lambda: _links(subgraph, "subject"), _ends("Claim", "Entity"))
-    yield "object.csv", _file(lambda: _links(subgraph, "object"), _ends("Claim", "Entity"))
+    """Each part of the graph is read once; what belongs into a later file is kept on the way."""
+    with (
+        _Table({"id": "id:ID(Document)"}) as documents,
+        _Table({"id": "id:ID(Entity)", ":LABEL": ":LABEL"}) as entities,
+        _Table({"id": "id:ID(Claim)"}) as claims,
+        _Table({"id": "id:ID(Meta)"}) as meta,
+        _Table(_ends("Document", "Entity")) as mentions,
+        _Table({**_ends("Entity", "Entity"), ":TYPE": ":TYPE"}) as relationships,
+        _Table(_ends("Claim", "Document")) as documents_of_claims,
+        _Table(_ends("Claim", "Entity")) as subjects,
+        _Table(_ends("Claim", "Entity")) as objects,
+    ):
+        links = {"document": documents_of_claims, "subject": subjects, "object": objects}
+        yield "import.sh", [_SCRIPT]
+        yield "schema.cypher", [f"{one};\n" for one in schema.declarations(subgraph.ontology).values()]
+        if options.manifest:
+            yield "manifest.json", [json.dumps(options.manifest, ensure_ascii=False, indent=2)]
+        yield "documents.csv", documents.filled(subgraph.document_properties())
+        yield "entities.csv", entities.filled(_entities(subgraph, mentions))
+        yield "claims.csv", claims.filled(_claims(subgraph, relationships, links))
+        yield "meta.csv", meta.filled([_META])
+        yield "mentions.csv", mentions.lines()
+        yield "relationships.csv", relationships.lines()
+        yield "in.csv", documents_of_claims.lines()
+        yield "subject.csv", subjects.lines()
+        yield "object.csv", objects.lines()
 
 
 def _ends(source: str, target: str) -> dict[str, str]:
     return {":START_ID": f":START_ID({source})", ":END_ID": f":END_ID({target})"}
 
 
-def _entities(subgraph: Subgraph) -> Iterator[_Row]:
+def _entities(subgraph: Subgraph, mentions: _Table) -> Iterator[_Row]:
     for node in subgraph.nodes():
         yield {**node.stored, ":LABEL": list(node.labels)}
+        for key in node.keys:
+            mentions.add({**mention_row(key, node.id), ":START_ID": key.document, ":END_ID": node.id})
 
 
-def _claims(subgraph: Subgraph) -> Iterator[_Row]:
+def _claims(subgraph: Subgraph, relationships: _Table, links: Mapping[str, _Table]) -> Iterator[_Row]:
     for edge in subgraph.edges():
+        relationships.add({**edge.stored, ":START_ID": edge.source, ":END_ID": edge.target, ":TYPE": edge.type})
         for one in edge.evidence:
             yield one.stored
-
-
-def _mentions(subgraph: Subgraph) -> Iterator[_Row]:
-    for node in subgraph.nodes():
-        for key in node.keys:
-            yield {**mention_row(key, node.id), ":START_ID": key.document, ":END_ID": node.id}
-
-
-def _relationships(subgraph: Subgraph) -> Iterator[_Row]:
-    for edge in subgraph.edges():
-        yield {**edge.stored, ":START_ID": edge.source, ":END_ID": edge.target, ":TYPE": edge.type}
-
-
-def _links(subgraph: Subgraph, end: str) -> Iterator[_Row]:
-    for claim in _claims(subgraph):
-        yield {":START_ID": claim["id"], ":END_ID": claim[end]}
-
-
-def _file(rows: Callable[[], Iterable[_Row]], named: Mapping[str, str]) -> Iterator[str]:
-    """A header and its lines; the rows are read twice, since the header needs all their properties.
-
-    Args:
-        named: columns whose header is more than name and type.
-    """
-    types: dict[str, str] = {}
-    for row in rows():
-        for name, value in row.items():
-            if value is not None and value != []:
-                types[name] = _common(types.get(name), _type(value))
-    columns = [*named, *sorted(types.keys() - named.keys())]
-    yield f"{','.join(_cell(named.get(name) or f'{name}:{types[name]}') for name in columns)}\n"
-    for row in rows():
-        yield f"{','.join(_cell(row.get(name)) for name in columns)}\n"
+            for end, table in links.items():
+                table.add({":START_ID": one.stored["id"], ":END_ID": one.stored[end]})
 
 
 def _type(value: object) -> str:

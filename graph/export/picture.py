@@ -62,7 +62,7 @@ def draw(nodes: Sequence[Node], edges: Sequence[Edge], ontology: Ontology) -> Pi
     names = captions(texts, centres, drawn)
     numbers = badges(drawn, [box for one in names for box in (names[one].box, shape(centres[one]))])
     return _framed(
-        [DrawnNode(one, specific_label(one, ontology), centres[one.id], names[one.id]) for one in nodes],
+        [DrawnNode(one, specific_label(one.labels, ontology), centres[one.id], names[one.id]) for one in nodes],
         [
             DrawnEdge(edge, number, curve, badge)
             for number, (edge, curve, badge) in enumerate(zip(edges, drawn, numbers, strict=True), 1)

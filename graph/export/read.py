@@ -6,42 +6,64 @@ Everything comes ordered by id, so that the same graph gives the same export fro
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, cached_property, partial
 from itertools import islice
-from typing import TypeVar
+from operator import attrgetter, itemgetter
 
+from graph.export.paging import batches, pages, slices
 from graph.export.rows import edge_from, evidence_from, node_from
 from graph.export.selection import Selection, select
-from graph.export.subgraph import EVERYTHING, Edge, Evidence, Node, Scope
+from graph.export.subgraph import EVERYTHING, Edge, Evidence, Keys, Node, Scope
 from graph.model import Document, Key
 from graph.ontology import Ontology
 from graph.stores.base import Row, Store
 from graph.stores.rows import document_of, key_of
 
-PAGE = 500
+_IDS = 5_000
+_PAGE = 500
 _DOCUMENT_PAGE = 50
-_Item = TypeVar("_Item")
+_ROWS = 1_000
+"""Most rows of an answer, but for the claims of one relationship: an engine holds all of them, at 1 to 3 kB each."""
+_EVERY = 50
+"""One document of so many is a mark between which the mentions of a hub are cut."""
 
-_DOCUMENT_IDS = "MATCH (d:Document) WHERE d.id >= '' RETURN d.id AS id ORDER BY d.id"
-_ENTITY_IDS = "MATCH (e:Entity) WHERE e.id >= '' RETURN e.id AS id ORDER BY e.id"
+_DOCUMENT_IDS = "MATCH (d:Document) WHERE d.id > $after RETURN d.id AS id ORDER BY d.id LIMIT $limit"
+_ENTITY_IDS = "MATCH (e:Entity) WHERE e.id > $after RETURN e.id AS id ORDER BY e.id LIMIT $limit"
 _DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d AS node ORDER BY d.id"
-_ENTITIES = "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e AS node ORDER BY e.id"
-_KEYS = """
+_ENTITIES = """
 UNWIND $ids AS id
-MATCH (e:Entity {id: id})<-[m:MENTIONS]-(d:Document)
-RETURN id AS entity, d.id AS document, m AS mentions
+MATCH (e:Entity {id: id})
+RETURN e AS node, COUNT { (e)<-[:MENTIONS]-() } AS mentions
+ORDER BY e.id
 """
+_KEYS = "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(:Document) RETURN id AS entity, m AS mentions"
+_KEYS_OF_A_HUB = """
+MATCH (e:Entity {id: $id})<-[m:MENTIONS]-(:Document)
+WHERE m.key > $after AND m.key <= $upto
+RETURN m AS mentions LIMIT $limit
+"""
+_SOURCES = "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN id, COUNT { (e)-->() } AS edges ORDER BY id"
 _EDGES = """
 UNWIND $ids AS id
 MATCH (a:Entity {id: id})-[r]->(b:Entity)
-RETURN a.id AS source, b.id AS target, a.name AS source_name, b.name AS target_name, r AS edge
+RETURN a.id AS source, a.name AS source_name, labels(a) AS source_labels,
+       b.id AS target, b.name AS target_name, labels(b) AS target_labels, r AS edge
 ORDER BY a.id, r.id
 """
+_EDGES_OF_A_HUB = """
+MATCH (a:Entity {id: $id})-[r]->(b:Entity)
+WHERE r.id > $after AND r.id <= $upto
+RETURN a.id AS source, a.name AS source_name, labels(a) AS source_labels,
+       b.id AS target, b.name AS target_name, labels(b) AS target_labels, r AS edge
+LIMIT $limit
+"""
 _CLAIMS = "UNWIND $ids AS id MATCH (c:Claim {relationship: id}) RETURN id AS relationship, c AS node"
+_ID = attrgetter("id")
 _COUNTS = {
     "documents": "MATCH (d:Document) RETURN count(d) AS count",
     "nodes": "MATCH (e:Entity) RETURN count(e) AS count",
-    "edges": "MATCH (:Entity)-[r]->(:Entity) RETURN count(r) AS count",
+    "edges": "MATCH (e:Entity) RETURN sum(COUNT { (e)-->() }) AS count",
     "claims": "MATCH (c:Claim) RETURN count(c) AS count",
 }
 _COUNT_DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN count(d) AS count"
@@ -87,44 +109,88 @@ class Subgraph:
                 yield row["node"].properties
 
     def nodes(self) -> Iterator[Node]:
-        """Entities by id, with the keys of documents inside the scope."""
+        """Entities by id, with the keys of documents inside the scope, which are read only where they are looked at."""
         ids = self._ids(_ENTITY_IDS, self._selection.entities if self._selection else None)
-        for page in pages(ids, PAGE):
-            keys = self._keys(page)
-            for row in self._store.run(_ENTITIES, {"ids": page}):
-                yield node_from(row["node"], keys[row["node"].properties["id"]], self.ontology)
+        rows = (row for page in pages(ids, _PAGE) for row in self._store.run(_ENTITIES, {"ids": page}))
+        for batch in batches(rows, itemgetter("mentions"), _ROWS):
+            keys = self._keys(batch)
+            for row in batch:
+                one = row["node"].properties["id"]
+                yield node_from(row["node"], Keys(partial(keys, one)), self.ontology)
 
     def edges(self) -> Iterator[Edge]:
         """Relationships by the id of their source, then by their own, each with its claims."""
-        for page in pages(self._edge_rows(), PAGE):
-            claims = self._claims([row["edge"].properties["id"] for row in page])
-            for row in page:
+        for batch in batches(self._edge_rows(), lambda row: int(row["edge"].properties["claims"]), _ROWS):
+            claims = self._claims([row["edge"].properties["id"] for row in batch])
+            for row in batch:
                 yield edge_from(row, claims[row["edge"].properties["id"]])
 
     def _counted(self, query: str, ids: Iterable[str], **more: object) -> int:
-        answers = (self._store.run(query, {"ids": page, **more}) for page in pages(sorted(ids), PAGE))
+        answers = (self._store.run(query, {"ids": page, **more}) for page in pages(sorted(ids), _PAGE))
         return sum(row["count"] for rows in answers for row in rows)
 
     def _ids(self, everything: str, some: Iterable[str] | None) -> Iterator[str]:
-        """Only ids are streamed: where an engine answers all at once, that is little."""
         if some is not None:
-            return iter(sorted(some))
-        return (row["id"] for row in self._store.stream(everything))
+            yield from sorted(some)
+            return
+        page = [""]
+        while page:
+            page = [row["id"] for row in self._store.run(everything, {"after": page[-1], "limit": _IDS})]
+            yield from page
 
     def _edge_rows(self) -> Iterator[Row]:
         chosen = self._selection.relationships if self._selection else None
-        sources = None if chosen is None else {source for _, source, _ in chosen.values()}
-        for page in pages(self._ids(_ENTITY_IDS, sources), PAGE):
-            for row in self._store.run(_EDGES, {"ids": page}):
+        ids = self._ids(_ENTITY_IDS, None if chosen is None else {source for _, source, _ in chosen.values()})
+        sources = (row for page in pages(ids, _PAGE) for row in self._store.run(_SOURCES, {"ids": page}))
+        for batch in batches(sources, itemgetter("edges"), _ROWS):
+            for row in self._edges_from(batch):
                 if chosen is None or row["edge"].properties["id"] in chosen:
                     yield row
 
-    def _keys(self, ids: list[str]) -> dict[str, list[Key]]:
+    def _edges_from(self, sources: list[Row]) -> Iterable[Row]:
+        if sources[0]["edges"] > _ROWS:
+            ask = self._asking(_EDGES_OF_A_HUB, sources[0]["id"])
+            cut = slices(ask, self._marks_of_relationships, _ROWS)
+            return (row for rows in cut for row in sorted(rows, key=lambda row: str(row["edge"].properties["id"])))
+        return self._store.run(_EDGES, {"ids": [row["id"] for row in sources if row["edges"]]})
+
+    def _keys(self, entities: list[Row]) -> Callable[[str], Iterable[Key]]:
+        """Entity id -> its keys, by id. Those of several entities are read at once, when first asked for."""
+        if entities[0]["mentions"] > _ROWS:
+            return self._keys_of_hub
+        read = cache(lambda: self._keys_of([row["node"].properties["id"] for row in entities]))
+        return lambda one: read()[one]
+
+    def _keys_of(self, ids: list[str]) -> Mapping[str, list[Key]]:
         found: defaultdict[str, list[Key]] = defaultdict(list)
         for row in self._store.run(_KEYS, {"ids": ids}):
-            if self._inside(row["document"]):
-                found[row["entity"]].append(key_of(row["mentions"].properties))
+            key = key_of(row["mentions"].properties)
+            if self._inside(key.document):
+                found[row["entity"]].append(key)
+        for keys in found.values():
+            keys.sort(key=_ID)
         return found
+
+    def _keys_of_hub(self, one: str) -> Iterator[Key]:
+        for rows in slices(self._asking(_KEYS_OF_A_HUB, one), self._marks_of_keys, _ROWS):
+            keys = (key_of(row["mentions"].properties) for row in rows)
+            yield from sorted((key for key in keys if self._inside(key.document)), key=_ID)
+
+    def _asking(self, query: str, one: str) -> Callable[[str, str, int], list[Row]]:
+        def ask(after: str, upto: str, limit: int) -> list[Row]:
+            return self._store.run(query, {"id": one, "after": after, "upto": upto, "limit": limit})
+
+        return ask
+
+    @cached_property
+    def _marks_of_keys(self) -> list[str]:
+        """Ids of some documents, with which the ids of their keys begin."""
+        return list(islice(self._ids(_DOCUMENT_IDS, None), 0, None, _EVERY))
+
+    @cached_property
+    def _marks_of_relationships(self) -> list[str]:
+        """What ids of relationships begin with: their type, and digits of a digest."""
+        return sorted(f"{kind.lower()}-{part:02x}" for kind in self.ontology.types for part in range(256))
 
     def _claims(self, ids: list[str]) -> dict[str, list[Evidence]]:
         found: defaultdict[str, list[Evidence]] = defaultdict(list)
@@ -136,10 +202,3 @@ class Subgraph:
 
     def _inside(self, document: str) -> bool:
         return self._selection is None or document in self._selection.documents
-
-
-def pages(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
-    """Lists of `size` items; the last may be shorter."""
-    rest = iter(items)
-    while page := list(islice(rest, size)):
-        yield page

@@ -126,7 +126,7 @@ def _counts(nodes: Sequence[Node], edges: Sequence[Edge], documents: Sequence[Do
 def _listed(node: Node, subgraph: Subgraph) -> Listed:
     names = tuple(dict.fromkeys(map(shown, (node.name, *node.aliases))))
     documents = len({key.document for key in node.keys})
-    return Listed(names[0], specific_label(node, subgraph.ontology), names, documents, node.named)
+    return Listed(names[0], specific_label(node.labels, subgraph.ontology), names, documents, node.named)
 
 
 def _source(document: Document) -> str:

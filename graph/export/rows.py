@@ -25,7 +25,7 @@ def node_from(stored: StoredNode, keys: Iterable[Key], ontology: Ontology) -> No
         aliases=tuple(p.get("aliases") or ()),
         named=bool(p["named"]),
         properties={name: _property(p[name]) for name in sorted(p.keys() - _NODE) if p[name] is not None},
-        keys=tuple(sorted(keys, key=lambda key: key.id)),
+        keys=keys,
         stored=p,
     )
 
@@ -49,6 +49,8 @@ def edge_from(row: Row, evidence: Iterable[Evidence]) -> Edge:
         evidence=tuple(sorted(evidence, key=lambda e: (e.published or "9999", e.claim.document, e.claim.id))),
         source_name=row["source_name"],
         target_name=row["target_name"],
+        source_labels=tuple(row["source_labels"]),
+        target_labels=tuple(row["target_labels"]),
         stored=p,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -35,6 +35,16 @@ class Scope:
 EVERYTHING = Scope()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Keys(Iterable[Key]):
+    """The keys of a node, by id. A hub has too many to hold: each look at them reads them anew."""
+
+    read: Callable[[], Iterable[Key]]
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self.read())
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """An entity with the keys that it is a group of.
@@ -42,7 +52,7 @@ class Node:
     Attributes:
         labels: all of them, the root first.
         properties: what documents and the graph say of it beyond name, aliases and labels.
-        keys: ordered by id; only those of documents inside the scope.
+        keys: only those of documents inside the scope.
         stored: all that the store holds of it, for copies of the store itself.
     """
 
@@ -52,7 +62,7 @@ class Node:
     aliases: tuple[str, ...] = ()
     named: bool = True
     properties: Mapping[str, Property] = field(default_factory=dict)
-    keys: tuple[Key, ...] = ()
+    keys: Iterable[Key] = ()
     stored: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -73,7 +83,7 @@ class Edge:
     Attributes:
         source, target: ids of entities.
         evidence: oldest document first; at least one; only claims of documents inside the scope.
-        source_name, target_name: of the entities.
+        source_name, target_name, source_labels, target_labels: of the entities; labels in no order.
         stored: as in `Node`.
     """
 
@@ -85,4 +95,6 @@ class Edge:
     evidence: tuple[Evidence, ...]
     source_name: str = ""
     target_name: str = ""
+    source_labels: tuple[str, ...] = ()
+    target_labels: tuple[str, ...] = ()
     stored: Mapping[str, object] = field(default_factory=dict)

@@ -20,6 +20,7 @@ from graph.export.columns import (
     node_cells,
     ordered,
 )
+from graph.export.spool import RowSpool
 
 if TYPE_CHECKING:
     from graph.export.read import Subgraph
@@ -37,13 +38,14 @@ class Table:
 
 
 def tables(subgraph: Subgraph) -> Iterator[Table]:
-    """The four tables; read the rows of one before asking for the next."""
+    """The four tables; read the rows of one before asking for the next. Edges are read once, for two of them."""
     nodes = (Column("id"), *NODE_COLUMNS)
     edges = (*_EDGE_ENDS, *EDGE_COLUMNS, *attribute_columns(subgraph.ontology))
     evidence = (*EVIDENCE_COLUMNS, *attribute_columns(subgraph.ontology))
     yield Table("nodes", nodes, _nodes(subgraph, nodes))
-    yield Table("edges", edges, _edges(subgraph, edges))
-    yield Table("evidence", evidence, _evidence(subgraph, evidence))
+    with RowSpool[list[Cell]]() as kept:
+        yield Table("edges", edges, _edges(subgraph, edges, evidence, kept))
+        yield Table("evidence", evidence, iter(kept))
     yield Table("documents", DOCUMENT_COLUMNS, _documents(subgraph))
 
 
@@ -52,16 +54,15 @@ def _nodes(subgraph: Subgraph, columns: tuple[Column, ...]) -> Iterator[list[Cel
         yield list(ordered({"id": node.id, **node_cells(node, subgraph.ontology)}, columns))
 
 
-def _edges(subgraph: Subgraph, columns: tuple[Column, ...]) -> Iterator[list[Cell]]:
+def _edges(
+    subgraph: Subgraph, columns: tuple[Column, ...], of_evidence: tuple[Column, ...], kept: RowSpool[list[Cell]]
+) -> Iterator[list[Cell]]:
+    """Rows of edges; those of their evidence are kept on the way."""
     for edge in subgraph.edges():
         ends: dict[str, Cell] = {column.name: getattr(edge, column.name) for column in _EDGE_ENDS}
         yield list(ordered({**ends, **edge_cells(edge, subgraph.ontology)}, columns))
-
-
-def _evidence(subgraph: Subgraph, columns: tuple[Column, ...]) -> Iterator[list[Cell]]:
-    for edge in subgraph.edges():
         for one in edge.evidence:
-            yield list(ordered(evidence_cells(edge, one), columns))
+            kept.add(list(ordered(evidence_cells(edge, one), of_evidence)))
 
 
 def _documents(subgraph: Subgraph) -> Iterator[list[Cell]]:

@@ -29,10 +29,13 @@ _PIECE = 1 << 16
 def write(subgraph: Subgraph, options: Options) -> Iterator[bytes]:
     """One workbook; text is written as text, so that nothing in it is ever a formula.
 
-    Raises: BadRequest where a table has more rows than a sheet can hold.
+    Raises: BadRequest where a table has more rows than a sheet can hold, before anything is read.
     """
     import xlsxwriter
 
+    for what, count in subgraph.counts().items():
+        if count > _ROWS:
+            raise BadRequest(f"{count:,} {what} are more than the {_ROWS:,} rows of a sheet", "export csv instead")
     with tempfile.TemporaryFile() as file:
         book = xlsxwriter.Workbook(file, {"constant_memory": True})
         book.set_properties({"title": options.title, "comments": options.question, "created": datetime(2000, 1, 1)})
@@ -55,8 +58,6 @@ def _sheet(book: Workbook, table: Table, head: Format) -> None:
         sheet.write_string(0, column, one.name, head)
     last = 0
     for last, row in enumerate(table.rows, 1):
-        if last > _ROWS:
-            raise BadRequest(f"the table of {table.name} has more rows than a sheet can hold", "export csv instead")
         for column, cell in enumerate(row):
             if isinstance(cell, bool):
                 sheet.write_boolean(last, column, cell)
