@@ -17,6 +17,8 @@ from queries.catalogue import ask
 from queries.cypher_guard import check
 
 Values: TypeAlias = tuple[JsonValue, ...]
+_INTERNAL = frozenset({"search", "source_marks", "name_counts"})
+"""Properties of nodes and relationships that only the store's own work needs."""
 
 
 def answer(store: Store, query: str, parameters: Mapping[str, object], settings: Settings) -> schemas.CypherAnswer:
@@ -80,16 +82,20 @@ def _relationships(value: object) -> Iterator[dict[str, JsonValue]]:
 
 
 def plain(value: object) -> JsonValue:
-    """A value of a store as JSON has it; what JSON lacks (dates) as text."""
+    """A value of a store as JSON has it, names in order; what JSON lacks (dates) as text."""
     if value is None or isinstance(value, str | int | float | bool):
         return value
     if isinstance(value, StoredNode):
-        return {"labels": list(value.labels), "properties": plain(value.properties)}
+        return {"labels": list(value.labels), "properties": _shown(value.properties)}
     if isinstance(value, StoredRelationship):
         ends: dict[str, JsonValue] = {"type": value.type, "start": value.start, "end": value.end}
-        return {**ends, "properties": plain(value.properties)}
+        return {**ends, "properties": _shown(value.properties)}
     if isinstance(value, Mapping):
-        return {str(key): plain(each) for key, each in value.items()}
+        return {str(key): plain(value[key]) for key in sorted(value, key=str)}
     if isinstance(value, Sequence) and not isinstance(value, bytes):
         return [plain(each) for each in value]
     return str(value)
+
+
+def _shown(properties: Mapping[str, object]) -> dict[str, JsonValue]:
+    return {name: plain(properties[name]) for name in sorted(properties) if name not in _INTERNAL}

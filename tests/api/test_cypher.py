@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import StoreFactory
 from fastapi.testclient import TestClient
+from queries_world import world
+from statements import ATTACKS, ORDINARY, VALUES
 
 from api.app import create_app
+from api.cypher_answers import answer
 from api.settings import Settings
+from graph.errors import CypherRefused
+from graph.model import Reading
 from graph.stores.base import Store
+
+ROOT = Path(__file__).parents[2]
 
 
 def ask(client: TestClient, query: str, **parameters: object) -> Any:
@@ -112,3 +122,69 @@ def test_cypher_leaves_room_for_other_questions(copper: Store) -> None:
 )
 def test_what_reads_more_than_the_graph_is_refused(client: TestClient, query: str) -> None:
     assert ask(client, query).json()["type"] == "/problems/cypher-refused"
+
+
+class Untouched:
+    """A store of which nobody may ask anything."""
+
+    def __init__(self, dialect: str) -> None:
+        self.dialect = dialect
+
+    def __getattr__(self, name: str) -> object:
+        raise AssertionError(f"a refused statement reached the store: {name}")
+
+
+@pytest.mark.parametrize("dialect", ["neo4j", "embedded"])
+def test_no_attack_reaches_a_store(dialect: str) -> None:
+    for attack in ATTACKS:
+        with pytest.raises(CypherRefused):
+            answer(Untouched(dialect), attack, VALUES, Settings())  # type: ignore[arg-type]
+
+
+def shown_to_people() -> list[str]:
+    """The statements of docs/neo4j-browser.md and of the saved questions."""
+    page = (ROOT / "docs" / "neo4j-browser.md").read_text()
+    saved = sorted((ROOT / "api" / "favourites").glob("*.cypher"))
+    return [*re.findall(r"```cypher\n(.*?)```", page, re.DOTALL), *(file.read_text() for file in saved)]
+
+
+def rows(store: Store, statement: str) -> object:
+    values = {name: value for name, value in VALUES.items() if f"${name}" in statement}
+    found = answer(store, statement, values, Settings(cypher_seconds=60))
+    return found.columns, list(found.rows) if "ORDER BY" in statement else sorted(found.rows, key=repr)
+
+
+@pytest.fixture
+def alike(store_factory: StoreFactory) -> Callable[[Sequence[Reading], Sequence[str]], None]:
+    """Asks one store of each kind, with the same documents in another order."""
+
+    def check(readings: Sequence[Reading], statements: Sequence[str]) -> None:
+        stores = [store_factory(kind) for kind in ("embedded", "neo4j")]
+        for store, order in zip(stores, (readings, readings[::-1]), strict=True):
+            with store.writer() as writer:
+                writer.add(order)
+        answers = [[rows(store, statement) for statement in statements] for store in stores]
+        assert [asked for asked, one, other in zip(statements, *answers, strict=True) if one != other] == []
+
+    return check
+
+
+def test_both_stores_answer_ordinary_statements_alike(alike: Callable[..., None]) -> None:
+    alike(world(), ORDINARY)
+
+
+def test_both_stores_answer_what_the_pages_show_alike(
+    alike: Callable[..., None], sample_readings: tuple[Reading, ...]
+) -> None:
+    alike(sample_readings, shown_to_people())
+
+
+def test_what_only_the_store_needs_is_not_shown(client: TestClient) -> None:
+    for query in (
+        "MATCH (n:Entity) RETURN n",
+        "MATCH ()-[r:SMUGGLES]->() RETURN r",
+        "MATCH p = (:Entity)--(:Entity) RETURN p",
+    ):
+        said = ask(client, query).text
+        assert '"name"' in said or '"quote"' in said
+        assert not [name for name in ("search", "source_marks", "name_counts") if f'"{name}"' in said]
