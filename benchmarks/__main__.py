@@ -1,4 +1,4 @@
-"""`python -m benchmarks [extraction] [writing] [asking] [exporting] [clients] [page]`: a table each; by default all."""
+"""`python -m benchmarks [extraction] [writing] [asking] [paths] [same] [exporting] [clients] [page]`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(threads, "1")
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-WHAT = ("extraction", "writing", "asking", "exporting", "clients", "page")
+WHAT = ("extraction", "writing", "asking", "paths", "same", "exporting", "clients", "page")
 
 
 def main() -> None:
@@ -36,8 +36,8 @@ def main() -> None:
         from benchmarks import page
 
         page.measure(max(asked.edges), asked.runs)
-    if what & {"writing", "asking"}:
-        from benchmarks import asking, writing
+    if what & {"writing", "asking", "paths", "same"}:
+        from benchmarks import asking, connecting, same, writing
         from benchmarks.engines import engines
 
         with engines(set(asked.store)) as found:
@@ -45,6 +45,10 @@ def main() -> None:
                 writing.measure(found, asked.claims, asked.runs)
             for edges in asked.edges if "asking" in what else ():
                 asking.measure(found, edges, asked.asks)
+            for edges in asked.edges if "paths" in what else ():
+                connecting.measure(found, edges, asked.asks)
+            for edges in asked.edges if "same" in what else ():
+                same.measure(found, edges)
 
 
 def _parser() -> argparse.ArgumentParser:

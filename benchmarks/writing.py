@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 
@@ -19,16 +20,17 @@ def measure(engines: list[Engine], claims: int, runs: int) -> None:
     """Prints claims a second, ours and raw, and the median ratio of runs side by side."""
     heading(f"Writing {claims:,} claims", ["store", "ours, claims/s", "raw, claims/s", "ours / raw", "runs"])
     for engine in engines:
-        batches = _batches(sized(claims))
-        written = sum(len(r.claims) for batch in batches for r in batch)
-        ours, raw = in_turn(runs, partial(_ours, engine, batches), partial(_raw, engine, batches))
+        prepared = list(batches(sized(claims)))
+        written = sum(len(r.claims) for batch in prepared for r in batch)
+        ours, raw = in_turn(runs, partial(_ours, engine, prepared), partial(_raw, engine, prepared))
         ratio = median([b / a for a, b in zip(ours, raw, strict=True)])
         row(engine.name, written / median(ours), written / median(raw), ratio, runs)
 
 
-def _batches(graph: Graph) -> list[list[Reading]]:
+def batches(graph: Graph) -> Iterator[list[Reading]]:
+    """The documents of a graph, so many at a time as share a transaction here."""
     stream = readings(graph)
-    return list(iter(lambda: list(islice(stream, DOCUMENTS_IN_A_BATCH)), []))
+    return iter(lambda: list(islice(stream, DOCUMENTS_IN_A_BATCH)), [])
 
 
 def _ours(engine: Engine, batches: list[list[Reading]]) -> float:
