@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 from docx import Document as Word
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
-from fpdf import FPDF
-from PIL import Image
 
 from graph.errors import LoadError
 from graph.model import Refusal
@@ -87,144 +78,6 @@ def test_control_characters_of_a_page_are_taken_out() -> None:
 def test_a_page_without_words_is_refused() -> None:
     with pytest.raises(LoadError, match="no text found in the page"):
         html.read(b"<html><body><img src='x.png'></body></html>")
-
-
-def made_pdf(pages: list[list[str]]) -> bytes:
-    """Each page: a running head, paragraphs, a page number."""
-    made = FPDF()
-    made.set_auto_page_break(False)
-    made.set_title("Port report")
-    made.set_author("Ada Brook")
-    for number, texts in enumerate(pages, 1):
-        made.add_page()
-        made.set_font("Helvetica", size=9)
-        made.cell(0, 10, f"Harbour Watch review {number}", new_x="LMARGIN", new_y="NEXT")
-        made.set_font("Helvetica", size=11)
-        for text in texts:
-            made.multi_cell(0, 5, text, new_x="LMARGIN", new_y="NEXT")
-            made.ln(4)
-        made.set_y(-20)
-        made.cell(0, 10, f"Page {number} of {len(pages)}", align="C")
-    return bytes(made.output())
-
-
-def test_a_pdf_gives_paragraphs_without_running_heads_and_page_numbers() -> None:
-    long = (
-        "Lindqvist Ferries paid the chief of the port a monthly fee, according to papers seen by this newspaper, and "
-    )
-    raw = pdf.read(
-        made_pdf(
-            [
-                [long + "the firm denied the pay-\nments to Kim Jong-\nho.", "The owner of the firm is a so-called"],
-                ["trustee in Panama.", long + "nothing more came of it."],
-                ["The end."],
-            ]
-        )
-    )
-    assert raw.text == (
-        f"{long}the firm denied the payments to Kim Jong-ho.\n\n"
-        "The owner of the firm is a so-called trustee in Panama.\n\n"
-        f"{long}nothing more came of it.\n\nThe end.\n"
-    )
-    assert (raw.title, raw.author, raw.published) == ("Port report", "Ada Brook", None)
-
-
-def test_a_scan_is_refused() -> None:
-    scan = FPDF()
-    for _ in range(2):
-        scan.add_page()
-        scan.image(Image.new("L", (40, 40)), w=100)
-    with pytest.raises(LoadError, match=r"no text in 2 pages; if it is a scan, run text recognition \(OCR\)"):
-        pdf.read(bytes(scan.output()))
-
-
-def test_a_page_without_text_is_said() -> None:
-    made = FPDF()
-    made.set_font("Helvetica", size=11)
-    made.add_page()
-    made.cell(text="Orsova pays Varna.")
-    made.add_page()
-    made.image(Image.new("L", (40, 40)), w=100)
-    raw = pdf.read(bytes(made.output()))
-    assert (raw.text, [refusal.what for refusal in raw.refusals]) == ("Orsova pays Varna.\n", ["page 2: no text"])
-
-
-def test_a_pdf_cut_off_anywhere_is_refused() -> None:
-    whole = made_pdf([["Orsova pays Varna."], ["Varna pays Orsova."]])
-    for length in range(5, len(whole) - 6, 97):
-        with pytest.raises(LoadError, match="the PDF is damaged or cut off"):
-            pdf.read(whole[:length])
-
-
-def test_a_pdf_with_a_password_is_refused() -> None:
-    made = FPDF()
-    made.add_page()
-    made.set_font("Helvetica", size=11)
-    made.cell(text="Secret.")
-    made.set_encryption("owner", user_password="user")
-    with pytest.raises(LoadError, match="the PDF needs a password"):
-        pdf.read(bytes(made.output()))
-
-
-def made_docx() -> bytes:
-    word = Word()
-    word.core_properties.title = "Who owns Orsova"
-    word.core_properties.author = "Ada Brook"
-    word.add_heading("Who owns Orsova", 1)
-    paragraph = word.add_paragraph("Orsova ")
-    for change in (
-        f"<w:ins {nsdecls('w')}><w:r><w:t>now </w:t></w:r></w:ins>",
-        f"<w:del {nsdecls('w')}><w:r><w:delText>once </w:delText></w:r></w:del>",
-        f"<w:moveFrom {nsdecls('w')}><w:r><w:t>there </w:t></w:r></w:moveFrom>",
-    ):
-        paragraph._p.append(parse_xml(change))
-    paragraph.add_run("owns\tVarna.")
-    table = word.add_table(2, 2)
-    for cell, text in zip(table._cells, ["Goods", "Origin", "Coal", "Chile"], strict=True):
-        cell.text = text
-    control = f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:r><w:t>In a form.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
-    word.element.body.insert(-1, parse_xml(control))
-    word.add_paragraph("End.")
-    notes = (
-        f"<w:footnotes {nsdecls('w')}><w:footnote w:id='0'><w:p><w:r><w:separator/></w:r></w:p></w:footnote>"
-        "<w:footnote w:id='1'><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote></w:footnotes>"
-    )
-    part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, notes.encode(), word.part.package)
-    word.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
-    out = io.BytesIO()
-    word.save(out)
-    return out.getvalue()
-
-
-def test_a_word_document_gives_its_words_in_order_with_all_changes_accepted() -> None:
-    raw = docx.read(made_docx())
-    assert raw.text.split("\n\n") == [
-        "Who owns Orsova",
-        "Orsova now owns\tVarna.",
-        "Goods | Origin\nCoal | Chile",
-        "In a form.",
-        "End.",
-        "A note.\n",
-    ]
-    assert (raw.title, raw.author, raw.published) == ("Who owns Orsova", "Ada Brook", None)
-
-
-def test_a_zip_or_half_a_document_is_no_word_document() -> None:
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w") as file:
-        file.writestr("a.txt", "Hello.")
-    whole = made_docx()
-    scratched = whole[:2000] + bytes(500) + whole[2500:]
-    for content in (archive.getvalue(), whole[:3000], scratched, b"Hello.", b"\xd0\xcf\x11\xe0"):
-        with pytest.raises(LoadError, match="not a Word document, or a damaged one; open it in Word"):
-            docx.read(content)
-
-
-def test_a_word_document_without_words_is_refused() -> None:
-    out = io.BytesIO()
-    Word().save(out)
-    with pytest.raises(LoadError, match="no text in the document"):
-        docx.read(out.getvalue())
 
 
 def letter(**headers: str) -> EmailMessage:
