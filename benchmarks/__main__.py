@@ -1,4 +1,4 @@
-"""`python -m benchmarks [extraction] [writing] [asking] [paths] [same] [exporting] [clients] [page]`."""
+"""`python -m benchmarks [WHAT ...]`: a table each; by default all."""
 
 from __future__ import annotations
 
@@ -6,54 +6,56 @@ import argparse
 import os
 import platform
 import time
+from importlib import import_module
 from pathlib import Path
 
 for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(threads, "1")
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-WHAT = ("extraction", "writing", "asking", "paths", "same", "exporting", "clients", "page")
+ALONE = {
+    "extraction": ("extraction", "texts", "runs"),
+    "exporting": ("exporting", "exports", "runs"),
+    "rates": ("rates", "store", "asks"),
+    "clients": ("clients", "store", "clients", "seconds"),
+    "page": ("page", "largest", "runs"),
+}
+"""What brings its own stores: its module, and the options that it takes."""
+ON_ENGINES = {
+    "writing": ("writing", "claims", "runs"),
+    "asking": ("asking", "edges", "asks"),
+    "paths": ("connecting", "edges", "asks"),
+    "analytics": ("analysing", "edges"),
+    "same": ("same", "edges"),
+}
+"""What is given engines to fill; of several numbers of edges, each is measured."""
 
 
 def main() -> None:
     """Measures what is asked for, on this machine, now."""
     asked = _parser().parse_args()
-    what = set(asked.what or WHAT)
+    asked.largest = max(asked.edges)
+    what = asked.what or [*ALONE, *ON_ENGINES]
     print(f"{time.strftime('%Y-%m-%d')}, Python {platform.python_version()}, {os.cpu_count()} cores")
-    if "extraction" in what:
-        from benchmarks import extraction
-
-        extraction.measure(asked.texts, asked.runs)
-    if "exporting" in what:
-        from benchmarks import exporting
-
-        exporting.measure(asked.exports, asked.runs)
-    if "clients" in what:
-        from benchmarks import clients
-
-        clients.measure(asked.store, asked.clients, asked.seconds)
-    if "page" in what:
-        from benchmarks import page
-
-        page.measure(max(asked.edges), asked.runs)
-    if what & {"writing", "asking", "paths", "same"}:
-        from benchmarks import asking, connecting, same, writing
+    for name in filter(ALONE.__contains__, what):
+        _measured(ALONE[name], asked)
+    if on_engines := [name for name in what if name in ON_ENGINES]:
         from benchmarks.engines import engines
 
         with engines(set(asked.store)) as found:
-            if "writing" in what:
-                writing.measure(found, asked.claims, asked.runs)
-            for edges in asked.edges if "asking" in what else ():
-                asking.measure(found, edges, asked.asks)
-            for edges in asked.edges if "paths" in what else ():
-                connecting.measure(found, edges, asked.asks)
-            for edges in asked.edges if "same" in what else ():
-                same.measure(found, edges)
+            for name in on_engines:
+                for size in asked.edges if "edges" in ON_ENGINES[name] else asked.edges[:1]:
+                    _measured(ON_ENGINES[name], argparse.Namespace(**{**vars(asked), "edges": size}), found)
+
+
+def _measured(named: tuple[str, ...], asked: argparse.Namespace, *first: object) -> None:
+    module, *options = named
+    import_module(f"benchmarks.{module}").measure(*first, *(getattr(asked, option) for option in options))
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("what", nargs="*", choices=[*WHAT, []], help="what to measure")
+    parser.add_argument("what", nargs="*", choices=[*ALONE, *ON_ENGINES, []], help="what to measure")
     parser.add_argument("--store", nargs="+", choices=["embedded", "neo4j"], default=["embedded", "neo4j"])
     parser.add_argument("--texts", type=Path, default=SAMPLES, help="a folder of .txt files to extract from")
     parser.add_argument("--claims", type=int, default=20_000, help="how many to write")

@@ -33,11 +33,12 @@ ROUTES = (
     "/v1/contradictions?limit=5",
 )
 _EDGES = 5_000
+_LITTLE = {"YALU_WORK_AT_ONCE": "2", "YALU_WAITING": "4"}
 
 
 @dataclass(slots=True)
 class Seen:
-    """What clients saw: milliseconds of good answers, other statuses, and how many seconds in the last came."""
+    """What clients saw: milliseconds of good answers, other answers, and how many seconds in the last of them came."""
 
     began: float
     good: list[float] = field(default_factory=list)
@@ -58,21 +59,26 @@ class Seen:
 def measure(stores: Sequence[str], clients: int, seconds: float) -> None:
     """Prints what so many clients saw in so many seconds, of each kind of store."""
     title = f"{clients} clients at once for {seconds:g} s, {_EDGES:,} relationships, milliseconds"
-    heading(title, ["store", "answers", "p50", "p95", "p99", "other statuses", "last of them, after s"])
-    for name in stores:
-        with TemporaryDirectory(prefix="yalu-clients-") as home:
+    heading(title, ["store", "answers", "p50", "p95", "p99", "other answers", "last of them, after s"])
+    with TemporaryDirectory(prefix="yalu-clients-") as home:
+        if "embedded" in stores:
+            _print("embedded", _embedded(home, clients, seconds, {}))
+            _print("embedded, 2 at once and 4 waiting", _embedded(home, clients, seconds, _LITTLE))
+        if "neo4j" in stores:
             try:
-                seen = _on_neo4j(Path(home), clients, seconds) if name == "neo4j" else _embedded(home, clients, seconds)
+                _print("neo4j, killed and started again", _on_neo4j(Path(home), clients, seconds))
             except CannotStart as reason:
                 print(f"Neo4j is not measured: {reason}")
-                continue
-        others = ", ".join(f"{count} x {status}" for status, count in sorted(seen.statuses.items())) or "none"
-        shares = [percentile(seen.good, share) for share in (0.5, 0.95, 0.99)]
-        row(name, len(seen.good), *shares, others, round(seen.last_bad, 1))
 
 
-def _embedded(home: str, clients: int, seconds: float) -> Seen:
-    return _asked({"YALU_STORE": f"embedded://{home}/store"}, clients, seconds)
+def _print(name: str, seen: Seen) -> None:
+    others = ", ".join(f"{count} x {status}" for status, count in sorted(seen.statuses.items())) or "none"
+    shares = [percentile(seen.good, share) for share in (0.5, 0.95, 0.99)]
+    row(name, len(seen.good), *shares, others, round(seen.last_bad, 1))
+
+
+def _embedded(home: str, clients: int, seconds: float, limits: dict[str, str]) -> Seen:
+    return _asked({"YALU_STORE": f"embedded://{home}/store", **limits}, clients, seconds)
 
 
 def _on_neo4j(home: Path, clients: int, seconds: float) -> Seen:
@@ -104,6 +110,7 @@ def _filled(environment: dict[str, str]) -> list[dict[str, str]]:
 def _asked(environment: dict[str, str], clients: int, seconds: float, trouble: threading.Timer | None = None) -> Seen:
     values = _filled(environment)
     with served(environment) as address, ThreadPoolExecutor(clients) as people:
+        _warmed(address, values)
         if trouble:
             trouble.start()
         seen, until = Seen(time.monotonic()), time.monotonic() + seconds
@@ -113,14 +120,29 @@ def _asked(environment: dict[str, str], clients: int, seconds: float, trouble: t
     return seen
 
 
+def _warmed(address: str, values: Sequence[dict[str, str]]) -> None:
+    """Each route once: a Neo4j that has just started plans for seconds."""
+    with httpx.Client(base_url=address, timeout=120) as client:
+        for route in ROUTES:
+            client.get(route.format_map(values[0])).raise_for_status()
+
+
 def _ask(address: str, values: Sequence[dict[str, str]], seen: Seen, until: float, number: int) -> None:
     dice = random.Random(number)
     with httpx.Client(base_url=address, timeout=60) as client:
         while time.monotonic() < until:
             begun = time.monotonic()
             try:
-                status = str(client.get(dice.choice(ROUTES).format_map(dice.choice(values))).status_code)
+                status = _told(client.get(dice.choice(ROUTES).format_map(dice.choice(values))))
             except httpx.HTTPError as error:
                 status = type(error).__name__
             seen.add(status, (time.monotonic() - begun) * 1000)
             time.sleep(0 if status == "200" else 0.2)
+
+
+def _told(answer: httpx.Response) -> str:
+    """The status, and of a problem its type; `unclean` where it does not say what it is or when to ask again."""
+    if answer.status_code == 200:
+        return "200"
+    clean = answer.headers["content-type"] == "application/problem+json" and "retry-after" in answer.headers
+    return f"{answer.status_code} {answer.json()['type'].rpartition('/')[2] if clean else 'unclean'}"
