@@ -25,6 +25,7 @@ from graph.ids import document_id, sha256, sources_group
 from graph.model import Document
 from loaders.extraction.extractor import Offline
 from loaders.extraction.learned import Models
+from loaders.extraction.syntax import Parsed
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 FOLDERS = {
@@ -64,9 +65,9 @@ class GoldTagger:
         }
         return cls(tuple(sorted(names, key=lambda pair: (-len(pair[0]), pair))))
 
-    def tag(self, sentences: Sequence[str]) -> list[list[GoldSpan]]:
+    def tag(self, sentences: Sequence[Parsed]) -> list[list[GoldSpan]]:
         """The names that each sentence holds, none over another."""
-        return [sorted(self._spans(sentence), key=lambda span: span.start) for sentence in sentences]
+        return [sorted(self._spans(sentence.text), key=lambda span: span.start) for sentence in sentences]
 
     def _spans(self, sentence: str) -> list[GoldSpan]:
         found: list[tuple[str, GoldSpan]] = []

@@ -42,5 +42,5 @@ def marked(sentence: str) -> Marked:
     for start, end, label in spans:
         tokens = passage.doc.char_span(start, end, alignment_mode="expand")
         assert tokens is not None
-        items.append(found(passage, tokens.start, tokens.end, label, named=True, score=1.0))
+        items.append(found(passage, tokens, label, named=True, score=1.0))
     return Marked(passage, tuple(items))

@@ -70,6 +70,20 @@ def measured(span: Span) -> Span:
     return span.doc[after + 1 : span.end] if counted else span
 
 
+def name_in(span: Span, label: str) -> Span | None:
+    """The name that a mention holds, without title and owner; None where it only describes."""
+    if label == "Goods":
+        goods = measured(span)
+        return goods if names(goods, label) else None
+    name = announced(span, label)
+    if name is not None or not names(span, label):
+        return name
+    name = whole_name(span)
+    if ontology.load().family([label]) == "Person":
+        name = without_title(name)
+    return name if name and names(name, label) else None
+
+
 def without_title(span: Span) -> Span:
     """A person's name without posts, nationalities and common nouns before it, and without what the person owns."""
     owned = next((token.i for token in span if token.tag_ == "POS" and token.i < span.root.i), None)
@@ -140,8 +154,9 @@ def _goes_on(span: Span, token: Token) -> bool:
 
 
 def _belongs(token: Token, first: int, last: int) -> bool:
-    """Whether a proper noun just before a name is part of it."""
+    """Whether a proper noun just before a name is part of it, for the parser and for its recogniser of names."""
     part = token.pos_ == "PROPN" and token.dep_ in {"compound", "nmod", "amod"} and first <= token.head.i < last
+    part = part and token.doc[first].ent_iob_ == "I"
     known = token.text in gazetteer().nationalities or token.text in gazetteer().names or token.lower_ in calendar()
     return part and not known and token.lower_.strip(".") not in titles()
 
@@ -152,6 +167,8 @@ def names(span: Span, label: str) -> bool:
         return not any(token.pos_ in {"NUM", "PRON", "DET"} or token.tag_ == "PRP$" for token in span)
     if nouns().labels.get(without_determiner(span).text.lower()) and ontology.load().family([label]) != "Place":
         return False
+    if _is_post(span.root, label):
+        return False
     nationalities = gazetteer().nationalities
     proper = [t for t in span if t.pos_ == "PROPN" and t.text not in nationalities and t.text not in {"North", "South"}]
     if span.root.pos_ == "PROPN":
@@ -160,3 +177,9 @@ def names(span: Span, label: str) -> bool:
         proper = [token for token in proper if token.text not in gazetteer().names]
         return any(token.head == span.root and token.dep_ in {"compound", "nmod"} for token in proper)
     return any(token.i == span.root.i - 1 for token in proper)
+
+
+def _is_post(root: Token, label: str) -> bool:
+    """Whether a person is called by a common noun: "a Foreign Ministry spokesman"."""
+    common = root.pos_ != "PROPN" and root.lemma_.lower() in nouns().labels
+    return common and ontology.load().family([label]) == "Person"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,10 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.errors import LoadError
+from loaders.extraction.syntax import KINDS, Parsed
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
+    from tokenizers import Encoding, Tokenizer
 
 MODEL = Path(__file__).parent / "model"
 WINDOW = 192
@@ -35,19 +36,63 @@ class Pieces:
         ids: of the vocabulary.
         offsets: (pieces, 2), code points of the sentence.
         heads: whether a piece begins a word.
+        words: the word of the parse that each begins in, (pieces,).
     """
 
+    sentence: Parsed
     ids: Integers
     offsets: Integers
     heads: npt.NDArray[np.bool_]
+    words: Integers
+
+    @property
+    def marks(self) -> npt.NDArray[np.uint8]:
+        """What the parser knows of the words, (pieces, kinds)."""
+        return self.sentence.marks[self.words]
+
+    def first(self, words: Sequence[int]) -> Integers:
+        """The first piece of each word; of the next one where a word has none."""
+        found: Integers = np.minimum(np.searchsorted(self.words, words), len(self.words) - 1)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sentence as one network sees it.
+
+    Attributes:
+        weights: of its heads. vectors: (pieces, width), in 16 bits to keep long texts small.
+    """
+
+    weights: Mapping[str, Floats]
+    vectors: npt.NDArray[np.float16]
 
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A sentence that was read: its pieces and their vectors, (pieces, width), in 16 bits to keep long texts small."""
+    """A sentence that was read by every network."""
 
     pieces: Pieces
-    stored: npt.NDArray[np.float16]
+    views: tuple[View, ...]
+
+    def mean(self, seen: Callable[[View], Floats]) -> Floats:
+        """The mean of what the networks say."""
+        found: Floats = np.mean([seen(view) for view in self.views], 0)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """One of the networks that read together; they were trained alike, from different seeds."""
+
+    session: InferenceSession
+    weights: Mapping[str, Floats]
+
+    def read(self, ids: Integers, marks: Integers) -> npt.NDArray[np.float16]:
+        """The vectors of a window, (pieces, width)."""
+        found = np.asarray(self.session.run(None, {"ids": ids[None], "marks": marks[None]})[0], np.float16)
+        vectors: npt.NDArray[np.float16] = found[0]
+        return vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,40 +105,28 @@ class Stretch:
 
 
 class Encoder:
-    """Reads sentences with the model of a folder; the sentences read last are kept for whoever asks next."""
+    """Reads sentences with the networks of a folder; the sentences read last are kept for whoever asks next."""
 
-    def __init__(
-        self,
-        session: InferenceSession,
-        tokenizer: Tokenizer,
-        weights: Mapping[str, Floats],
-        settings: Mapping[str, object],
-    ) -> None:
-        self._session = session
+    def __init__(self, networks: Sequence[Network], tokenizer: Tokenizer, settings: Mapping[str, object]) -> None:
+        self._networks = tuple(networks)
         self._tokenizer = tokenizer
         self._last: tuple[tuple[str, ...], tuple[Encoded, ...]] = ((), ())
-        self.weights = weights
         self.settings = settings
 
     @staticmethod
     @cache
     def load(folder: Path = MODEL) -> Encoder:
         """The encoder of a folder, loaded once. Raises: LoadError."""
-        from onnxruntime import InferenceSession, SessionOptions
         from tokenizers import Tokenizer
 
-        options = SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
         try:
-            session = InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+            networks = [load_network(path) for path in network_folders(folder)]
             tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            with np.load(folder / "heads.npz", allow_pickle=False) as stored:
-                weights = {name: stored[name].astype(np.float32) for name in stored.files}
             settings = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
         # onnxruntime and tokenizers raise bare exceptions of their own for whatever is wrong with a file
         except Exception as error:
             raise LoadError(f"{folder}: the model cannot be read ({error})", "install Yalu again") from error
-        return Encoder(session, plain(tokenizer), weights, settings)
+        return Encoder(networks, plain(tokenizer), settings)
 
     def strings(self, name: str) -> tuple[str, ...]:
         """A list of names in the model's settings."""
@@ -112,31 +145,53 @@ class Encoder:
         assert isinstance(found, dict)
         return found
 
-    def encode(self, sentences: Sequence[str]) -> tuple[Encoded, ...]:
+    def encode(self, sentences: Sequence[Parsed]) -> tuple[Encoded, ...]:
         """Every sentence of a document, in order; neighbours give each other context.
 
         Sentences that were read last, or some neighbours among them, are not read again.
         """
-        wanted = tuple(sentences)
+        wanted = tuple(sentence.text for sentence in sentences)
         place = find(wanted, self._last[0])
         if place is None:
             place = 0
-            pieces = cut(self._tokenizer, wanted)
-            found: list[list[npt.NDArray[np.float16]]] = [[] for _ in wanted]
-            for window in windows([len(p.ids) for p in pieces]):
-                for stretch, vectors in zip(window, self._read(window, pieces), strict=True):
-                    found[stretch.sentence].append(vectors)
-            width = int(self.weights["tags"].shape[0])
-            empty = np.zeros((0, width), np.float16)
-            vectors_of = [np.concatenate(parts) if parts else empty for parts in found]
-            self._last = wanted, tuple(map(Encoded, pieces, vectors_of))
+            pieces = cut(self._tokenizer, sentences)
+            views = zip(*(seen_by(network, pieces) for network in self._networks), strict=True)
+            self._last = wanted, tuple(map(Encoded, pieces, views))
         return self._last[1][place : place + len(wanted)]
 
-    def _read(self, window: Sequence[Stretch], pieces: Sequence[Pieces]) -> list[npt.NDArray[np.float16]]:
+
+def network_folders(folder: Path) -> list[Path]:
+    """Where the networks of a model lie: `network1`, `network2`, ... Raises: FileNotFoundError."""
+    found = sorted(folder.glob("network*"))
+    if not found:
+        raise FileNotFoundError("it has no network1")
+    return found
+
+
+def load_network(folder: Path) -> Network:
+    """A network of a model."""
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    session = InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+    with np.load(folder / "heads.npz", allow_pickle=False) as stored:
+        return Network(session, {name: stored[name].astype(np.float32) for name in stored.files})
+
+
+def seen_by(network: Network, pieces: Sequence[Pieces]) -> Iterator[View]:
+    """Each sentence of a document as a network sees it."""
+    found: list[list[npt.NDArray[np.float16]]] = [[] for _ in pieces]
+    for window in windows([len(sentence.ids) for sentence in pieces]):
         parts = [pieces[s.sentence].ids[s.start : s.end] for s in window]
-        ids = np.concatenate([[FIRST], *parts, [LAST]]).astype(np.int64)[None]
-        vectors = np.asarray(self._session.run(None, {"ids": ids})[0])[0, 1:-1].astype(np.float16)
-        return np.split(vectors, np.cumsum([len(part) for part in parts])[:-1])
+        ids = np.concatenate([[FIRST], *parts, [LAST]]).astype(np.int64)
+        none = np.zeros((1, len(KINDS)), np.int64)
+        marks = np.concatenate([none, *(pieces[s.sentence].marks[s.start : s.end] for s in window), none])
+        stretches = np.split(network.read(ids, marks)[1:-1], np.cumsum([len(part) for part in parts])[:-1])
+        for stretch, vectors in zip(window, stretches, strict=True):
+            found[stretch.sentence].append(vectors)
+    empty = np.zeros((0, network.weights["tags"].shape[0]), np.float16)
+    return (View(network.weights, np.concatenate(parts) if parts else empty) for parts in found)
 
 
 def find(wanted: tuple[str, ...], known: tuple[str, ...]) -> int | None:
@@ -152,16 +207,18 @@ def plain(tokenizer: Tokenizer) -> Tokenizer:
     return tokenizer
 
 
-def cut(tokenizer: Tokenizer, sentences: Sequence[str]) -> list[Pieces]:
+def cut(tokenizer: Tokenizer, sentences: Sequence[Parsed]) -> list[Pieces]:
     """The word pieces of each sentence."""
-    return [
-        Pieces(
-            np.array(found.ids, np.int64),
-            np.array(found.offsets, np.int64).reshape(-1, 2),
-            np.array([a != b for a, b in zip(found.word_ids, [None, *found.word_ids], strict=False)], np.bool_),
-        )
-        for found in tokenizer.encode_batch(list(sentences), add_special_tokens=False)
-    ]
+    read = tokenizer.encode_batch([sentence.text for sentence in sentences], add_special_tokens=False)
+    return [pieces(sentence, found) for sentence, found in zip(sentences, read, strict=True)]
+
+
+def pieces(sentence: Parsed, found: Encoding) -> Pieces:
+    """The word pieces of a sentence, each with the word of the parse that it begins in."""
+    offsets = np.array(found.offsets, np.int64).reshape(-1, 2)
+    words = np.maximum(np.searchsorted(sentence.starts, offsets[:, 0], "right") - 1, 0)
+    heads = np.array([a != b for a, b in zip(found.word_ids, [None, *found.word_ids], strict=False)], np.bool_)
+    return Pieces(sentence, np.array(found.ids, np.int64), offsets, heads, words)
 
 
 def windows(lengths: Sequence[int]) -> Iterator[list[Stretch]]:

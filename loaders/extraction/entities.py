@@ -79,6 +79,6 @@ def _key(document: str, number: int, text: str, entities: Entities, group: int) 
         name=name,
         named=named,
         labels=entities.labels_of(group),
-        mentions=tuple(Mention(start, end) for start, end in sorted({(item.start, item.end) for item in items})),
+        mentions=tuple(Mention(start, end) for start, end in sorted({item.around for item in items})),
         aliases=tuple(sorted(set(names) - {name})) if named else (),
     )

@@ -51,9 +51,23 @@ def _join_neighbours(reading: Reading) -> None:
             if preposition.lower_ == "of" and family(item.label) == "Place" and not item.named:
                 places = [reading.mentions.at(item.passage, child.i) for child in preposition.children]
                 _join_place(reading, index, places)
+        if not item.named and not item.pronoun and family(item.label) == "Person" and not reading.plural(item):
+            reading.groups.join(index, _titled(reading, index))
     for index, (item, after) in enumerate(pairwise(reading.items)):
         if _set_beside(reading, item, after) and _one_thing(item, after):
             reading.groups.join(index, index + 1)
+
+
+def _titled(reading: Reading, index: int) -> int:
+    """The name that a post leads to or ends in: "the Lorian leader" and "Ann Marl" in "the Lorian leader Ann Marl"."""
+    title = reading.items[index]
+    for number, item in enumerate(reading.items[index + 1 :], index + 1):
+        if item.passage != title.passage or item.first > title.last:
+            break
+        ends = item.last == title.last and item.first > title.first
+        if item.named and family(item.label) == "Person" and (ends or item.first == title.last):
+            return number
+    return index
 
 
 def _join_place(reading: Reading, index: int, places: list[int | None]) -> None:

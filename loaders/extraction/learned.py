@@ -14,6 +14,7 @@ from loaders.extraction.modes import STANDING
 from loaders.extraction.pairs import PairClassifier
 from loaders.extraction.relations import Relation
 from loaders.extraction.spans import Found, Mentions
+from loaders.extraction.syntax import parsed
 from loaders.extraction.tagger import Tagger
 from loaders.text.parsing import Passage
 
@@ -88,7 +89,7 @@ def _placed(
 ) -> Iterator[tuple[Passage, Encoded, list[tuple[int, int, int, str]]]]:
     """Each sentence as the encoder reads it, with its mentions as the pair classifier takes them."""
     sentences = [(passage, sentence) for passage in passages for sentence in passage.sentences()]
-    encoded = models.encoder.encode([sentence.text for _, sentence in sentences])
+    encoded = models.encoder.encode([parsed(sentence) for _, sentence in sentences])
     inside = _by_sentence(mentions, passages)
     for (passage, sentence), read in zip(sentences, encoded, strict=True):
         base = passage.start + sentence.start_char

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from graph import ontology
-from loaders.extraction.boundaries import announced, measured, names, trimmed, whole_name, without_title
+from loaders.extraction.boundaries import measured, name_in, names, trimmed, whole_name, without_title
 from loaders.extraction.gazetteer import gazetteer
 from loaders.extraction.naming import acts, country_named, ministries
 from loaders.extraction.nouns import nouns
 from loaders.extraction.spans import Found, Mentions, found
+from loaders.extraction.syntax import Parsed, parsed
 from loaders.text.parsing import Passage
 
 if TYPE_CHECKING:
@@ -22,11 +23,13 @@ _PRONOUNS = frozenset(
 _LEAST = 0.25
 """Tagged spans less sure than this are no mentions."""
 _SURE = 0.75
-_SURE_DEPTH = 5
-"""A label this far down the ontology is announced by words that mean nothing else ("customs office")."""
 _GAZETTEER_SCORE, _RECOGNISED_SCORE = 0.95, 0.35
 _RECOGNISED = {"PERSON": "Person", "ORG": "Organization", "GPE": "City", "LOC": "Place", "FAC": "Place"}
 """Kinds of the general recogniser of the parser, and the labels that they stand for."""
+
+
+_NAMES = frozenset({"EVENT", "FAC", "LAW", "ORG", "PERSON", "PRODUCT", "WORK_OF_ART"})
+"""Kinds of names that may end in the name of a country."""
 
 
 class TaggedSpan(Protocol):
@@ -45,7 +48,7 @@ class TaggedSpan(Protocol):
 class Tagger(Protocol):
     """Finds mentions in sentences."""
 
-    def tag(self, sentences: Sequence[str]) -> Sequence[Sequence[TaggedSpan]]:
+    def tag(self, sentences: Sequence[Parsed]) -> Sequence[Sequence[TaggedSpan]]:
         """For each sentence its mentions, in order, none over another."""
         ...
 
@@ -61,14 +64,14 @@ def mentions(passages: Sequence[Passage], tagger: Tagger) -> Mentions:
             *_pronouns(passage),
             *_recognised(passage),
         ]
-        items.extend(_chosen(passage, candidates))
+        items.extend(_chosen(candidates))
     return Mentions(tuple(sorted(items, key=lambda item: (item.passage, item.first, -item.last))))
 
 
 def _learned(passages: Sequence[Passage], tagger: Tagger) -> dict[int, list[Found]]:
     """What a tagger finds, by passage."""
     sentences = [(passage, sentence) for passage in passages for sentence in passage.sentences()]
-    tagged = tagger.tag([sentence.text for _, sentence in sentences])
+    tagged = tagger.tag([parsed(sentence) for _, sentence in sentences])
     by_passage: dict[int, list[Found]] = {}
     for (passage, sentence), spans in zip(sentences, tagged, strict=True):
         for span in spans:
@@ -80,17 +83,12 @@ def _learned(passages: Sequence[Passage], tagger: Tagger) -> dict[int, list[Foun
 
 def specific_label(span: Span, label: str, score: float) -> str:
     """What a mention is by the gazetteer and by its head noun, where they say more than the tagger."""
-    known = ontology.load()
     if label == "Country" or span.text in gazetteer().capitals:
         return _country_or_city(span, label, score)
     if span.text.removeprefix("U.S. ") in ministries():
         return "Ministry"
     announced = nouns().label([t.lower_ for t in _core(span)[:-1]] + [t.lemma_.lower() for t in _core(span)[-1:]])
-    if announced is None or announced == label:
-        return label
-    above = known.ancestors(announced)
-    unsure = score < _SURE and known.family([announced]) == known.family([label])
-    return announced if label in above or unsure or len(above) >= _SURE_DEPTH else label
+    return announced if announced and label in ontology.load().ancestors(announced) else label
 
 
 def _core(span: Span) -> Span:
@@ -114,43 +112,32 @@ def _country_or_city(span: Span, label: str, score: float) -> str:
 def _from_tagged(passage: Passage, sentence: Span, span: TaggedSpan) -> Found | None:
     """A tagged span on whole tokens, repaired; nothing where no noun is left."""
     rough = sentence.char_span(span.start, span.end, alignment_mode="expand")
-    tokens = trimmed(rough) if rough is not None else None
-    if tokens is None or span.score < _LEAST:
+    whole = trimmed(rough) if rough is not None else None
+    if whole is None or span.score < _LEAST:
         return None
-    if span.label == "Goods":
-        tokens = measured(tokens)
-    name = announced(tokens, span.label)
-    named = name is not None or names(tokens, span.label)
-    if name is not None:
-        tokens = name
-    elif named and span.label != "Goods":
-        tokens = whole_name(tokens)
-        if ontology.load().family([span.label]) == "Person":
-            tokens = without_title(tokens)
+    tokens = name_in(whole, span.label)
+    named = tokens is not None
+    if tokens is None:
+        tokens = measured(whole) if span.label == "Goods" else whole
     label = specific_label(tokens, span.label, span.score)
-    return found(passage, tokens.start, tokens.end, label, named=named, score=span.score)
+    return found(passage, tokens, label, named=named, score=span.score, whole=whole)
 
 
-def _chosen(passage: Passage, candidates: Iterable[Found]) -> list[Found]:
+def _chosen(candidates: Iterable[Found]) -> list[Found]:
     """Of overlapping candidates the better one: higher score first, then the longer; one inside another may stay."""
     kept: list[Found] = []
     for item in sorted(candidates, key=lambda c: (-c.score, c.first - c.last, c.first)):
         over = [other for other in kept if item.first < other.last and other.first < item.last]
-        if all(_nested(passage, item, other) for other in over):
+        if all(_nested(item, other) for other in over):
             kept.append(item)
     return kept
 
 
-def _nested(passage: Passage, one: Found, other: Found) -> bool:
-    """Whether one mention stands inside another with a head of its own, and is no mere word of a name."""
+def _nested(one: Found, other: Found) -> bool:
+    """Whether one mention stands inside another with a head of its own."""
     inner, outer = sorted((one, other), key=lambda item: item.last - item.first)
     inside = outer.first <= inner.first and inner.last <= outer.last
-    if not inside or inner.head == outer.head or inner.first <= outer.head < inner.last:
-        return False
-    word = passage.doc[inner.head]
-    place = inner.text in gazetteer().names or inner.text in gazetteer().cities
-    part = word.dep_ in {"compound", "nmod", "amod"} and (outer.named or (not inner.named and inner.label != "Goods"))
-    return inner.pronoun or place or not part
+    return inside and inner.head != outer.head and not inner.first <= outer.head < inner.last
 
 
 def _countries(passage: Passage) -> Iterator[Found]:
@@ -162,12 +149,15 @@ def _countries(passage: Passage) -> Iterator[Found]:
         for last in range(min(len(doc), first + longest), first, -1):
             if doc[first:last].text in names:
                 if not _inside_name(doc, first, last):
-                    yield found(passage, first, last, "Country", named=True, score=_GAZETTEER_SCORE)
+                    yield found(passage, doc[first:last], "Country", named=True, score=_GAZETTEER_SCORE)
                 break
 
 
 def _inside_name(doc: Doc, first: int, last: int) -> bool:
-    """Whether a country's name is only a word of a longer one ("China Daily", "North Korea Research Center")."""
+    """Whether a country's name is only a word of a longer one ("China Daily", "First of America")."""
+    around = next((name for name in doc.ents if name.start < first and last <= name.end), None)
+    if around is not None and around.label_ in _NAMES:
+        return True
     before = doc[first - 1] if first else None
     after = doc[last] if last < len(doc) else None
     joined = [token for token in (before, after) if token is not None and token.pos_ == "PROPN"]
@@ -193,4 +183,4 @@ def _recognised(passage: Passage) -> Iterator[Found]:
         if label and tokens is not None and names(tokens, label):
             tokens = without_title(whole_name(tokens)) if label == "Person" else whole_name(tokens)
             label = specific_label(tokens, label, _RECOGNISED_SCORE)
-            yield found(passage, tokens.start, tokens.end, label, named=True, score=_RECOGNISED_SCORE)
+            yield found(passage, tokens, label, named=True, score=_RECOGNISED_SCORE)

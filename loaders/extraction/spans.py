@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from loaders.text.parsing import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,7 @@ class Found:
     Attributes:
         passage: number of its passage; first, last: its tokens there, half-open; head: its syntactic head.
         start, end: `text[start:end]`, code points of the document.
+        around: the same with title and owner, which are no part of the name.
         label: most specific label of the ontology.
         named: whether it holds a proper name.
         score: 0 to 1.
@@ -33,13 +38,15 @@ class Found:
     named: bool
     score: float
     pronoun: bool = False
+    around: tuple[int, int] = (0, 0)
 
 
-def found(passage: Passage, first: int, last: int, label: str, *, named: bool, score: float) -> Found:
-    """A mention over tokens `first` to `last` (half-open) of a passage."""
-    span = passage.doc[first:last]
+def found(passage: Passage, span: Span, label: str, *, named: bool, score: float, whole: Span | None = None) -> Found:
+    """A mention; `whole` is it with title and owner."""
+    first, last, whole = span.start, span.end, whole or span
     start, end = passage.offset(first), passage.end(last - 1)
-    return Found(passage.number, first, last, span.root.i, start, end, span.text, label, named, score)
+    around = min(start, passage.offset(whole.start)), max(end, passage.end(whole.end - 1))
+    return Found(passage.number, first, last, span.root.i, start, end, span.text, label, named, score, around=around)
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from loaders.extraction.activations import gelu, softmax
 from loaders.extraction.encoder import MODEL, Encoded, Encoder, Floats
+from loaders.extraction.heads import label_odds, tag_odds
+from loaders.extraction.syntax import Parsed
 
 OUTER, INNER = 0, 1
 
@@ -43,7 +45,7 @@ class Tagger:
         """The tagger of a folder. Raises: LoadError."""
         return cls(Encoder.load(folder))
 
-    def tag(self, sentences: Sequence[str]) -> list[list[Span]]:
+    def tag(self, sentences: Sequence[Parsed]) -> list[list[Span]]:
         """The mentions of each sentence of a document, in text order, the longer one first.
 
         Args:
@@ -55,9 +57,7 @@ class Tagger:
         words = np.flatnonzero(encoded.pieces.heads)
         if not len(words):
             return []
-        weights = self._encoder.weights
-        vectors = encoded.stored[words].astype(np.float32)
-        odds = softmax((vectors @ weights["tags"] + weights["tags.bias"]).reshape(len(words), 2, -1))
+        odds = encoded.mean(lambda view: tag_odds(view, words))
         outer = list(self._layer(odds[:, OUTER], encoded, words))
         around = [span.start for span in outer]
         inner = [
@@ -76,22 +76,12 @@ class Tagger:
         stops = np.append(words[1:], len(encoded.pieces.heads))
         for first, last in runs(odds.argmax(1).tolist()):
             inside = odds[first : last + 1, 1:].mean(0)
-            likely = self._labelled(inside[::2] + inside[1::2], encoded.stored[words[first] : stops[last]])
+            first_piece, stop = int(words[first]), int(stops[last])
+            whole = encoded.mean(partial(label_odds, first=first_piece, stop=stop))
+            likely = np.sqrt((inside[::2] + inside[1::2]) * whole)
             label = int(likely.argmax())
             start, end = encoded.pieces.offsets[words[first], 0], encoded.pieces.offsets[stops[last] - 1, 1]
             yield Span(int(start), int(end), self._labels[label], round(float(likely[label]), 4))
-
-    def _labelled(self, likely: Floats, pieces: npt.NDArray[np.float16]) -> Floats:
-        """How likely each label is: by the tags of the words, and by the span as a whole."""
-        weights = self._encoder.weights
-        if "kinds" not in weights:
-            return likely
-        span = np.concatenate([pieces[-1], pieces.astype(np.float32).mean(0)]).astype(np.float32)
-        whole = softmax(
-            gelu(span @ weights["named"] + weights["named.bias"]) @ weights["kinds"] + weights["kinds.bias"]
-        )
-        both: Floats = np.sqrt(likely * whole)
-        return both
 
 
 def holds(outer: Span, span: Span) -> bool:

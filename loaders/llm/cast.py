@@ -112,7 +112,7 @@ def _found(parsed: Parsed, passage: Passage, span: Span, label: str) -> Found | 
     named = names(tokens, label)
     if named:
         tokens = without_determiner(_without_owner(tokens))
-    item = found(passage, tokens.start, tokens.end, _label(tokens, label, named=named), named=named, score=1.0)
+    item = found(passage, tokens, _label(tokens, label, named=named), named=named, score=1.0)
     return replace(item, text=parsed.document.text[item.start : item.end])
 
 

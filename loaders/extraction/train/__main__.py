@@ -16,13 +16,17 @@ from graph.errors import YaluError
 from loaders.extraction.encoder import MODEL, plain
 from loaders.extraction.train.annotated import Annotated, read_folder
 from loaders.extraction.train.examples import Example, Names, examples
-from loaders.extraction.train.export import export
+from loaders.extraction.train.export import export, export_settings
 from loaders.extraction.train.fit import Schedule, fit
 from loaders.extraction.train.folds import training_sets, write_folds
 from loaders.extraction.train.network import pretrained_folder
+from loaders.extraction.train.parsing import parsed_texts
 from loaders.extraction.train.patterns import read_patterns
 from loaders.extraction.train.renaming import pool, renamed
 from loaders.extraction.train.settle import settle
+
+SEEDS = (7, 8)
+"""Of the networks that read together; they are trained alike otherwise."""
 
 
 def main() -> int:
@@ -59,9 +63,9 @@ def train(folders: Sequence[Path], out: Path, folds: Path) -> None:
     for number, kept, held in training_sets(documents):
         folder = folds / f"fold{number}"
         if not (folder / "settings.json").exists():
-            train_one([*kept, *patterns], names, raw(names), folder)
+            train_model([*kept, *patterns], names, folder)
         held_out[folder] = held
-    train_one([*documents, *patterns], names, raw(names), out)
+    train_model([*documents, *patterns], names, out)
     settle(held_out, out)
 
 
@@ -71,20 +75,29 @@ def raw(names: Names) -> dict[str, object]:
     return {"labels": names.labels, "types": names.types, "pretrained": "all-MiniLM-L6-v2", **same}
 
 
-def train_one(documents: Sequence[Annotated], names: Names, settings: dict[str, object], folder: Path) -> None:
-    """Train and write one model."""
+def train_model(documents: Sequence[Annotated], names: Names, folder: Path) -> None:
+    """Train and write the networks of one model, each from a seed of its own."""
+    for number, seed in enumerate(SEEDS, 1):
+        train_network(documents, names, Schedule(seed=seed), folder / f"network{number}")
+    export_settings(raw(names), folder)
+
+
+def train_network(documents: Sequence[Annotated], names: Names, schedule: Schedule, folder: Path) -> None:
+    """Train and write one network."""
     started = time.monotonic()
     tokenizer = plain(Tokenizer.from_file(str(pretrained_folder() / "tokenizer.json")))
 
     def say(what: str) -> None:
-        print(f"{folder.name}: {what}, {time.monotonic() - started:.0f} s", flush=True)
+        print(f"{folder.parent.name}, {folder.name}: {what}, {time.monotonic() - started:.0f} s", flush=True)
 
     others = pool(documents)
 
     def windows(rng: random.Random) -> list[Example]:
-        return list(examples([renamed(document, others, rng) for document in documents], tokenizer, names, rng))
+        return list(
+            examples([renamed(document, others, rng) for document in documents], tokenizer, names, parsed_texts, rng)
+        )
 
-    export(fit(windows, names, Schedule(), say), settings, folder)
+    export(fit(windows, names, schedule, say), folder)
 
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -65,7 +65,7 @@ class Annotated:
 
     Attributes:
         gold: the answer as its YAML has it.
-        related: false where the answer does not say which sentence tells a relation.
+        related: false where the answer does not say which sentence tells a relation, and this is guessed.
     """
 
     name: str
@@ -108,7 +108,22 @@ def annotate(gold: Mapping[str, object], text: str) -> Annotated:
         told = [r for r in relations if r.get("in") == number]
         linked = tuple(link for relation in told for link in links(relation, sentence, mentions))
         sentences.append(Sentence(sentence, start, mentions, linked))
+    if not related:
+        sentences = guessed(sentences, relations)
     return Annotated(str(gold["document"]), tuple(sentences), gold, related, text)
+
+
+def guessed(sentences: Sequence[Sentence], relations: Sequence[Mapping[str, object]]) -> list[Sentence]:
+    """Sentences with relations that the answer does not place: certain where one sentence alone has both ends."""
+    found: list[list[Relation]] = [[] for _ in sentences]
+    for relation in relations:
+        told = [
+            (place, link) for place, one in enumerate(sentences) for link in links(relation, one.text, one.mentions)
+        ]
+        alone = len({place for place, _ in told}) == 1
+        for place, link in told:
+            found[place].append(replace(link, certain=link.certain and alone))
+    return [replace(sentence, relations=tuple(some)) for sentence, some in zip(sentences, found, strict=True)]
 
 
 def items(gold: Mapping[str, object], key: str) -> list[dict[str, object]]:
@@ -157,12 +172,12 @@ def holds(outer: Marked, mention: Marked) -> bool:
 
 
 def links(relation: Mapping[str, object], sentence: str, mentions: tuple[Marked, ...]) -> Iterator[Relation]:
-    """The pairs of mentions of a relation's ends: the one nearest to its cue is certain."""
+    """The pairs of mentions of a relation's ends: the one nearest to its cue, or to each other, is certain."""
     sources, targets = set(any_of(relation["from"])), set(any_of(relation["to"]))
     cue = str(relation.get("cue") or "")
     middle = sentence.find(cue) + len(cue) / 2
     pairs = [
-        (apart(a, middle) + apart(b, middle) + 0.01 * abs(a.start - b.start), i, j)
+        ((apart(a, middle) + apart(b, middle) if cue else 0.0) + 0.01 * abs(a.start - b.start), i, j)
         for i, a in enumerate(mentions)
         for j, b in enumerate(mentions)
         if a.entity in sources and b.entity in targets and a.entity != b.entity

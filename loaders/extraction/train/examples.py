@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
 from typing import TypeAlias
@@ -16,6 +16,7 @@ from graph import ontology
 from graph.model import Mode
 from loaders.extraction.encoder import FIRST, LAST, Pieces, Stretch, cut, windows
 from loaders.extraction.features import gap
+from loaders.extraction.syntax import KINDS, Parsed, Route, routes
 from loaders.extraction.train.annotated import Annotated, Marked, Sentence
 
 UNKNOWN = -100
@@ -24,6 +25,7 @@ BLURRED, MISLABELLED, MISTAKEN = 0.08, 0.12, 0.25
 """How often an edge or a label of a mention is off, and how often a sentence has a mention of nothing."""
 MODES = tuple(Mode)
 
+Parser: TypeAlias = Callable[[Sequence[str]], list[Parsed]]
 Placed: TypeAlias = tuple[int, int, int, int]
 """First piece, last piece, label as it is seen, label that is right or `UNKNOWN`."""
 
@@ -66,29 +68,32 @@ class Example:
     """One window.
 
     Attributes:
-        ids: pieces, with the marks of first and last.
+        ids: pieces, with the marks of first and last. marks: of the words they lie in.
         tags: (pieces, 2), `UNKNOWN` where nothing is learned.
         mentions: first piece, last piece, label as it is seen, label that is right or `UNKNOWN`.
         pairs: source and target by index of `mentions`; pieces between from, to; bucket.
+        ways: of each pair through the parse, by first pieces of words.
         wanted, weights: (pairs, types): 1 for what holds; 0 for what is not learned.
         modes: pair by index, type, mode.
     """
 
     ids: list[int] = field(default_factory=lambda: [FIRST])
+    marks: list[list[int]] = field(default_factory=lambda: [[0] * len(KINDS)])
     tags: list[tuple[int, int]] = field(default_factory=lambda: [(UNKNOWN, UNKNOWN)])
     mentions: list[Placed] = field(default_factory=list)
     pairs: list[tuple[int, ...]] = field(default_factory=list)
+    ways: list[Route | None] = field(default_factory=list)
     wanted: list[npt.NDArray[np.float32]] = field(default_factory=list)
     weights: list[npt.NDArray[np.float32]] = field(default_factory=list)
     modes: list[tuple[int, int, int]] = field(default_factory=list)
 
 
 def examples(
-    documents: Iterable[Annotated], tokenizer: Tokenizer, names: Names, rng: random.Random | None = None
+    documents: Iterable[Annotated], tokenizer: Tokenizer, names: Names, parse: Parser, rng: random.Random | None = None
 ) -> Iterator[Example]:
     """The windows of documents, as they are read at run time; with `rng`, mentions err as they do at run time."""
     for document in documents:
-        pieces = cut(tokenizer, [sentence.text for sentence in document.sentences])
+        pieces = cut(tokenizer, parse([sentence.text for sentence in document.sentences]))
         for window in windows([len(p.ids) for p in pieces]):
             yield example(document, pieces, window, names, rng)
 
@@ -100,16 +105,18 @@ def example(
     names: Names,
     rng: random.Random | None,
 ) -> Example:
-    """One window of a document; pairs only where all of a sentence is in it and the answer says where relations are."""
+    """One window of a document; pairs only where all of a sentence is in it."""
     found = Example()
     for stretch in window:
         sentence, read = document.sentences[stretch.sentence], pieces[stretch.sentence]
         tags = tag(sentence, read, names)
-        if document.related and stretch.end - stretch.start == len(read.ids):
+        if stretch.end - stretch.start == len(read.ids):
             pair(sentence, read, len(found.ids), names, found, rng)
         found.ids.extend(read.ids[stretch.start : stretch.end].tolist())
+        found.marks.extend(read.marks[stretch.start : stretch.end].tolist())
         found.tags.extend(tags[stretch.start : stretch.end])
     found.ids.append(LAST)
+    found.marks.append([0] * len(KINDS))
     found.tags.append((UNKNOWN, UNKNOWN))
     return found
 
@@ -151,14 +158,29 @@ def pair(sentence: Sentence, read: Pieces, base: int, names: Names, into: Exampl
         if found:
             number[index] = len(into.mentions)
             into.mentions.append((base + found[0], base + found[1], found[2], found[3]))
-    for i, j in permutations(number, 2):
-        if owners[i] != owners[j]:
-            source, target = into.mentions[number[i]], into.mentions[number[j]]
-            into.modes += [(len(into.pairs), kind, mode) for kind, mode in told.modes.get((i, j), ())]
-            into.pairs.append((number[i], number[j], *gap(source[:2], target[:2])))
-            marks = told.marks.get((i, j), np.zeros(len(names.types), np.float32))
-            into.wanted.append(np.maximum(marks, 0))
-            into.weights.append((marks >= 0).astype(np.float32))
+    heads = {index: head_of(found, read) for index, found in enumerate(places) if found}
+    couples = [(i, j) for i, j in permutations(number, 2) if owners[i] != owners[j]]
+    into.ways += [placed(way, read, base) for way in routes(read.sentence, [(heads[i], heads[j]) for i, j in couples])]
+    for i, j in couples:
+        source, target = into.mentions[number[i]], into.mentions[number[j]]
+        into.modes += [(len(into.pairs), kind, mode) for kind, mode in told.modes.get((i, j), ())]
+        into.pairs.append((number[i], number[j], *gap(source[:2], target[:2])))
+        marks = told.marks.get((i, j), np.zeros(len(names.types), np.float32))
+        into.wanted.append(np.maximum(marks, 0))
+        into.weights.append((marks >= 0).astype(np.float32))
+
+
+def head_of(found: Placed, read: Pieces) -> int:
+    """The word that the others of a mention hang on."""
+    return read.sentence.over(int(read.words[found[0]]), int(read.words[found[1]]))
+
+
+def placed(way: Route | None, read: Pieces, base: int) -> Route | None:
+    """A way by pieces of the window in place of words."""
+    if way is None:
+        return None
+    turn, *between = (base + read.first([way.turn, *way.way])).tolist()
+    return Route(turn, tuple(between), way.steps)
 
 
 def place(mention: Marked, read: Pieces, names: Names) -> Placed | None:

@@ -12,20 +12,25 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from loaders.extraction.syntax import KINDS
 from loaders.extraction.train.network import Network, pretrained_folder
 
 
-def export(network: Network, settings: Mapping[str, object], folder: Path) -> None:
-    """Write `encoder.onnx` (8-bit), `heads.npz`, `tokenizer.json` and `settings.json` into a folder."""
+def export(network: Network, folder: Path) -> None:
+    """Write `encoder.onnx` (8-bit) and `heads.npz` into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    write_encoder(network, folder / "encoder.onnx")
     np.savez(folder / "heads.npz", allow_pickle=False, **heads(network))
+    write_encoder(network, folder / "encoder.onnx")
+
+
+def export_settings(settings: Mapping[str, object], folder: Path) -> None:
+    """Write `tokenizer.json` and `settings.json` into the folder of a model."""
     shutil.copyfile(pretrained_folder() / "tokenizer.json", folder / "tokenizer.json")
     (folder / "settings.json").write_text(json.dumps(settings, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def write_encoder(network: Network, file: Path) -> None:
-    """The encoder with weights of 8 bits; ids (1, pieces) to vectors (1, pieces, width)."""
+    """The encoder with weights of 8 bits; ids (1, pieces), marks (1, pieces, kinds) to vectors (1, pieces, width)."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     with tempfile.TemporaryDirectory() as scratch, warnings.catch_warnings():
@@ -34,11 +39,11 @@ def write_encoder(network: Network, file: Path) -> None:
         whole = str(Path(scratch) / "encoder.onnx")
         torch.onnx.export(
             network.eval().encoder,
-            (torch.ones(1, 20, dtype=torch.long),),
+            (torch.ones(1, 20, dtype=torch.long), torch.ones(1, 20, len(KINDS), dtype=torch.long)),
             whole,
-            input_names=["ids"],
+            input_names=["ids", "marks"],
             output_names=["vectors"],
-            dynamic_axes={"ids": {1: "pieces"}, "vectors": {1: "pieces"}},
+            dynamic_axes={"ids": {1: "pieces"}, "marks": {1: "pieces"}, "vectors": {1: "pieces"}},
             opset_version=17,
             dynamo=False,
         )
@@ -52,6 +57,8 @@ def heads(network: Network) -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np
         layer = getattr(network, name)
         found[name] = layer.weight.T
         found[f"{name}.bias"] = layer.bias
-    for name in ("labels", "distance", "told_type"):
+    for name in ("turn", "way"):
+        found[name] = getattr(network, name).weight.T
+    for name in ("labels", "distance", "told_type", "steps"):
         found[name] = getattr(network, name).weight
     return {name: tensor.detach().numpy().astype(np.float16) for name, tensor in found.items()}

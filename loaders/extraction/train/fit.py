@@ -12,6 +12,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from graph.model import Mode
+from loaders.extraction.syntax import KINDS
 from loaders.extraction.train.examples import MODES, UNKNOWN, Example, Names
 from loaders.extraction.train.network import Network, Pairs, pretrained
 
@@ -51,12 +52,13 @@ class Batch:
     """Windows filled up to the same length.
 
     Attributes:
-        ids, keep: (rows, pieces). tags: (rows, pieces, 2).
+        ids, keep: (rows, pieces). marks: (rows, pieces, kinds). tags: (rows, pieces, 2).
         labels: that are right, (mentions,). wanted, weights: (pairs, types).
         modes: pair, type and mode, (told, 3).
     """
 
     ids: Tensor
+    marks: Tensor
     keep: Tensor
     tags: Tensor
     pairs: Pairs | None
@@ -90,6 +92,7 @@ def optimizer_of(network: Network, schedule: Schedule) -> torch.optim.Optimizer:
     """AdamW, slower the lower a layer is; heads have a rate of their own."""
     layers = [list(layer.parameters()) for layer in network.encoder.layers]
     heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
+    heads += network.encoder.marks.parameters()
     rates = [schedule.rate * schedule.lower ** (len(layers) - 1 - number) for number in range(len(layers))]
     parts = zip([*layers, heads], [*rates, schedule.head_rate], strict=True)
     groups = [{"params": part, "full": rate} for part, rate in parts]
@@ -116,7 +119,7 @@ def step(network: Network, optimizer: torch.optim.Optimizer, schedule: Schedule,
 def loss_of(network: Network, schedule: Schedule, batch: Batch) -> Tensor:
     """Cross entropy of tags, labels and modes, and of the types summed over them, a pair."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        vectors = network.encoder(batch.ids, batch.keep).float()
+        vectors = network.encoder(batch.ids, batch.marks, batch.keep).float()
         scores = network.tag_scores(vectors)
         loss = known_entropy(scores.reshape(-1, scores.shape[-1]), batch.tags.reshape(-1))
         if batch.pairs is None:
@@ -167,14 +170,16 @@ def stack(rows: Sequence[Example]) -> Batch:
     longest = max(len(row.ids) for row in rows)
     ids, keep = torch.full((len(rows), longest), FILLED), torch.zeros(len(rows), longest)
     tags = torch.full((len(rows), longest, 2), UNKNOWN)
+    marks = torch.zeros(len(rows), longest, len(KINDS), dtype=torch.long)
     for number, row in enumerate(rows):
         ids[number, : len(row.ids)] = torch.tensor(row.ids)
         keep[number, : len(row.ids)] = 1
         tags[number, : len(row.ids)] = torch.tensor(row.tags)
+        marks[number, : len(row.ids)] = torch.tensor(row.marks)
     labels = torch.tensor([mention[3] for row in rows for mention in row.mentions])
     wanted = torch.tensor(np.array([marks for row in rows for marks in row.wanted]))
     weights = torch.tensor(np.array([marks for row in rows for marks in row.weights]))
-    return Batch(ids, keep, tags, pairs_of(rows), labels, wanted, weights, modes_of(rows))
+    return Batch(ids, marks, keep, tags, pairs_of(rows), labels, wanted, weights, modes_of(rows))
 
 
 def modes_of(rows: Sequence[Example]) -> Tensor:
@@ -197,4 +202,14 @@ def pairs_of(rows: Sequence[Example]) -> Pairs | None:
         before += len(row.mentions)
     pairs = torch.tensor(found, dtype=torch.long).reshape(-1, 5)
     between = torch.stack([pairs[:, 2], pairs[:, 2:4].max(1).values], 1)
-    return Pairs(mentions[:, 0], mentions[:, 1:], pairs[:, :2], between, pairs[:, 4])
+    return Pairs(mentions[:, 0], mentions[:, 1:], pairs[:, :2], between, pairs[:, 4], *ways_of(rows))
+
+
+def ways_of(rows: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
+    """The turns, words and steps of the ways of a batch, each (any, 2): pair, and piece or step."""
+    found = [(pair, way) for pair, way in enumerate(way for row in rows for way in row.ways) if way]
+    turns = [(pair, way.turn) for pair, way in found]
+    words = [(pair, word) for pair, way in found for word in way.way]
+    steps = [(pair, step) for pair, way in found for step in way.steps]
+    one, two, three = (torch.tensor(some, dtype=torch.long).reshape(-1, 2) for some in (turns, words, steps))
+    return one, two, three

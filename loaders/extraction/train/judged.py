@@ -11,6 +11,7 @@ from loaders.extraction.encoder import Encoder
 from loaders.extraction.pairs import PairClassifier
 from loaders.extraction.tagger import Span, Tagger
 from loaders.extraction.train.annotated import Annotated, any_of, items
+from loaders.extraction.train.parsing import parsed_texts
 
 DETERMINER = re.compile(r"(?i)^(?:a|an|the|this|that|these|those|its|their|his|her|some|many)\s+")
 
@@ -87,8 +88,9 @@ def judge(document: Annotated, encoder: Encoder) -> Iterator[Judged]:
     """Every pair that is read between mentions that are read."""
     known, classifier = Known.of(document), PairClassifier(encoder)
     texts = [sentence.text for sentence in document.sentences]
-    found = Tagger(encoder).tag(texts)
-    for text, spans, encoded in zip(texts, found, encoder.encode(texts), strict=True):
+    sentences = parsed_texts(texts)
+    found = Tagger(encoder).tag(sentences)
+    for text, spans, encoded in zip(texts, found, encoder.encode(sentences), strict=True):
         ends = [known.entities(text[span.start : span.end], span.label) for span in spans]
         for pair in classifier.pairs(encoded, numbered(spans)):
             right = known.says(pair.type, ends[pair.source], ends[pair.target])

@@ -12,6 +12,7 @@ from torch import Tensor, nn
 
 from graph.errors import LoadError
 from loaders.extraction.features import BUCKETS
+from loaders.extraction.syntax import MARKS, STEPS
 
 RARE = -4.5
 """Log odds that a type holds between two mentions, before anything is known."""
@@ -27,6 +28,7 @@ class Pairs:
         row, mentions: row of the batch, (mentions,); first piece, last piece and label, (mentions, 3).
         ends: source and target among the mentions, (pairs, 2).
         between: pieces from and (half-open) to, (pairs, 2). bucket: of the distance, (pairs,).
+        turns, ways: pair and piece, (turns, 2) and (words on the way, 2). steps: pair and step, (steps, 2).
     """
 
     row: Tensor
@@ -34,6 +36,9 @@ class Pairs:
     ends: Tensor
     between: Tensor
     bucket: Tensor
+    turns: Tensor
+    ways: Tensor
+    steps: Tensor
 
 
 class Layer(nn.Module):
@@ -66,14 +71,20 @@ class Encoder(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.words, self.places = nn.Embedding(VOCABULARY, WIDTH), nn.Embedding(POSITIONS, WIDTH)
+        self.marks = nn.Embedding(MARKS, WIDTH)
+        nn.init.zeros_(self.marks.weight)
         self.segment = nn.Parameter(torch.zeros(WIDTH))
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
-    def forward(self, ids: Tensor, keep: Tensor | None = None) -> Tensor:
-        """(batch, pieces) ids to (batch, pieces, width); `keep` (batch, pieces) is 0 where a row is filled up."""
+    def forward(self, ids: Tensor, marks: Tensor, keep: Tensor | None = None) -> Tensor:
+        """(batch, pieces) ids and (batch, pieces, kinds) marks to (batch, pieces, width).
+
+        `keep` (batch, pieces) is 0 where a row is filled up.
+        """
         mask = torch.zeros(1) if keep is None else (1.0 - keep[:, None, None, :]) * -1e4
-        x: Tensor = self.norm(self.words(ids) + self.places.weight[: ids.shape[1]] + self.segment)
+        known = self.words(ids) + self.marks(marks).sum(2)
+        x: Tensor = self.norm(known + self.places.weight[: ids.shape[1]] + self.segment)
         for layer in self.layers:
             x = layer(x, mask.to(x.dtype))
         return x
@@ -89,6 +100,8 @@ class Network(nn.Module):
         self.labels = nn.Embedding(labels, LABEL_WIDTH)
         self.source, self.target = (nn.Linear(2 * WIDTH + LABEL_WIDTH, HIDDEN) for _ in range(2))
         self.between, self.distance = nn.Linear(WIDTH, HIDDEN), nn.Embedding(BUCKETS, HIDDEN)
+        self.turn, self.way = (nn.Linear(WIDTH, HIDDEN, bias=False) for _ in range(2))
+        self.steps = nn.Embedding(STEPS, HIDDEN)
         self.hidden, self.types = nn.Linear(HIDDEN, HIDDEN), nn.Linear(HIDDEN, types)
         self.named, self.kinds = nn.Linear(2 * WIDTH, HIDDEN), nn.Linear(HIDDEN, labels)
         self.told, self.told_type = nn.Linear(HIDDEN, STANCE), nn.Embedding(types, STANCE)
@@ -119,9 +132,23 @@ class Network(nn.Module):
         ends = self.drop(torch.cat([mentions, self.labels(pairs.mentions[:, 2])], -1))
         seen = self.source(ends)[source] + self.target(ends)[target] + self.distance(pairs.bucket)
         seen = seen + self.mean_between(vectors, pairs.row[source], pairs.between) + self.between.bias
-        seen = F.gelu(seen, approximate="tanh")
+        seen = F.gelu(seen + self.on_the_way(vectors, pairs), approximate="tanh")
         found: Tensor = F.gelu(self.hidden(self.drop(seen)), approximate="tanh") + seen
         return found
+
+    def on_the_way(self, vectors: Tensor, pairs: Pairs) -> Tensor:
+        """What the parse has between the mentions, (pairs, hidden); 0 where it has nothing."""
+        count, row = len(pairs.ends), pairs.row[pairs.ends[:, 0]]
+        drop = self.drop(vectors)
+
+        def mean(pair: Tensor, seen: Tensor) -> Tensor:
+            sums = torch.zeros(count, HIDDEN).index_add_(0, pair, seen.float())
+            return sums / torch.bincount(pair, minlength=count).clamp(min=1)[:, None]
+
+        turns, ways = self.turn(drop), self.way(drop)
+        found = mean(pairs.turns[:, 0], turns[row[pairs.turns[:, 0]], pairs.turns[:, 1]])
+        found = found + mean(pairs.ways[:, 0], ways[row[pairs.ways[:, 0]], pairs.ways[:, 1]])
+        return found + mean(pairs.steps[:, 0], self.steps(pairs.steps[:, 1]))
 
     def mean_between(self, vectors: Tensor, row: Tensor, between: Tensor) -> Tensor:
         """The mean of what lies between, (pairs, hidden); 0 where nothing does."""
@@ -164,9 +191,10 @@ def pretrained(labels: int, types: int, modes: int) -> Network:
     for number in range(LAYERS):
         for kind in ("weight", "bias"):
             state |= layer_state(stored, number, kind)
-    network.encoder.load_state_dict(state)
+    network.encoder.load_state_dict(state | {"marks.weight": network.encoder.marks.weight})
     network.encoder.requires_grad_(False)
     network.encoder.layers.requires_grad_(True)
+    network.encoder.marks.requires_grad_(True)
     return network
 
 

@@ -205,11 +205,11 @@ def test_being_forbidden_to_do_a_thing_is_not_doing_it() -> None:
 @pytest.mark.parametrize(
     ("sentence", "claims"),
     [
-        ("Coastal companies typically smuggle coal.", 0),
-        ("Coastal companies can often smuggle coal.", 0),
-        ("Coastal companies often smuggled coal.", 1),
-        ("The Marl Steel Company often smuggles coal.", 1),
-        ("Two coastal companies often smuggled coal.", 1),
+        ("Coastal companies typically smuggle coal into Lorma.", 0),
+        ("Coastal companies can often smuggle coal into Lorma.", 0),
+        ("Coastal companies often smuggled coal into Lorma.", 1),
+        ("The Marl Steel Company often smuggles coal into Lorma.", 1),
+        ("Two coastal companies often smuggled coal into Lorma.", 1),
     ],
 )
 def test_a_habit_of_no_one_in_particular_is_no_claim(sentence: str, claims: int) -> None:

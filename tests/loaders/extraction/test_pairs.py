@@ -1,16 +1,18 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
-import spacy
-from spacy.language import Language
 
 from graph import ontology
 from loaders.extraction.encoder import Encoder
 from loaders.extraction.features import BUCKETS, HELD, HOLDS, bucket, gap
-from loaders.extraction.pairs import REACH, PairClassifier
+from loaders.extraction.pairs import REACH, Pair, PairClassifier
+from loaders.extraction.syntax import KINDS, ROOT, Parsed, casing, parsed, route, turned
+from loaders.text.parsing import parser
 
-ARREST = "Police in Peru arrested Marta Quispe on Monday. Quispe had smuggled rice cookers through Tacna."
-MENTIONS = [("Peru", "Country"), ("Marta Quispe", "Person"), ("rice cookers", "Goods"), ("Tacna", "City")]
+ARREST = "Police in Peru arrested Marta Quispe on Monday."
+SMUGGLING = "Marta Quispe had smuggled rice cookers through Tacna."
+ENDS = (("Police in Peru", "SecurityAgency"), ("Peru", "Country"), ("Marta Quispe", "Person"))
 
 
 @pytest.fixture(scope="module")
@@ -18,65 +20,113 @@ def classifier() -> PairClassifier:
     return PairClassifier.load()
 
 
-@pytest.fixture(scope="module")
-def sentences() -> Language:
-    nlp = spacy.blank("en")
-    nlp.add_pipe("sentencizer")
-    return nlp
+def sentence(text: str) -> Parsed:
+    return parsed(parser()(text)[:])
+
+
+def hung(text: str, heads: list[int]) -> Parsed:
+    """A sentence whose words hang on words by number, all by the same dependency."""
+    starts = [place for place in range(len(text)) if place == 0 or text[place - 1] == " "]
+    marks = np.full((len(heads), len(KINDS)), ROOT, np.uint8)
+    return Parsed(text, np.array(starts, np.int32), marks, np.array(heads, np.int32))
+
+
+def read(classifier: PairClassifier, text: str, ends: list[tuple[int, int, str]], least: float = 0.05) -> list[Pair]:
+    (encoded,) = Encoder.load().encode([sentence(text)])
+    return list(classifier.pairs(encoded, [(number, *end) for number, end in enumerate(ends)], least))
 
 
 def spans(text: str, *named: tuple[str, str]) -> list[tuple[int, int, str]]:
     return [(text.index(words), text.index(words) + len(words), label) for words, label in named]
 
 
-def test_a_plain_sentence_says_who_arrested_whom(classifier: PairClassifier, sentences: Language) -> None:
-    mentions = spans(ARREST, ("Police in Peru", "SecurityAgency"), *MENTIONS)
-    found = {(i, kind, j): p for i, j, kind, p in classifier.classify(sentences(ARREST), mentions, least=0.3)}
+def test_a_plain_sentence_says_who_arrested_whom(classifier: PairClassifier) -> None:
+    pairs = read(classifier, ARREST, spans(ARREST, *ENDS), least=0.3)
+    found = {(pair.source, pair.type, pair.target): pair.probability for pair in pairs}
     assert (0, "ARRESTS", 2) in found
     assert (2, "ARRESTS", 0) not in found
     assert all(0.3 <= p <= 1 for p in found.values())
 
 
-def test_pairs_lie_in_one_sentence_and_fit_the_ontology(classifier: PairClassifier, sentences: Language) -> None:
-    mentions = spans(ARREST, *MENTIONS)
-    end_of_first = ARREST.index("Quispe had")
-    for i, j, kind, _ in classifier.classify(sentences(ARREST), mentions, least=0.001):
-        assert (mentions[i][0] < end_of_first) == (mentions[j][0] < end_of_first)
-        assert ontology.load().allows(kind, [mentions[i][2]], [mentions[j][2]])
+def test_pairs_fit_the_ontology(classifier: PairClassifier) -> None:
+    ends = spans(SMUGGLING, ("Marta Quispe", "Person"), ("rice cookers", "Goods"), ("Tacna", "City"))
+    pairs = read(classifier, SMUGGLING, ends, least=0.001)
+    assert pairs
+    assert all(ontology.load().allows(pair.type, [ends[pair.source][2]], [ends[pair.target][2]]) for pair in pairs)
 
 
-def test_the_order_of_the_mentions_changes_nothing(classifier: PairClassifier, sentences: Language) -> None:
-    mentions = spans(ARREST, ("Police in Peru", "SecurityAgency"), *MENTIONS)
+def test_the_order_of_the_mentions_changes_nothing(classifier: PairClassifier) -> None:
+    ends = spans(ARREST, *ENDS)
 
     def told(order: list[tuple[int, int, str]]) -> set[tuple[object, ...]]:
-        return {(order[i], order[j], kind, p) for i, j, kind, p in classifier.classify(sentences(ARREST), order)}
+        return {(order[p.source], order[p.target], p.type, p.probability) for p in read(classifier, ARREST, order)}
 
-    assert told(mentions) == told(mentions[::-1]) != set()
+    assert told(ends) == told(ends[::-1]) != set()
 
 
-def test_a_meeting_is_said_once(classifier: PairClassifier, sentences: Language) -> None:
+def test_a_meeting_is_said_once(classifier: PairClassifier) -> None:
     text = "The Bolivian foreign minister met U.S. officials in Geneva."
-    mentions = spans(text, ("The Bolivian foreign minister", "Official"), ("U.S. officials", "Official"))
-    found = [(i, j) for i, j, kind, _ in classifier.classify(sentences(text), mentions) if kind == "MEETS"]
-    assert found == [(0, 1)]
+    ends = spans(text, ("The Bolivian foreign minister", "Official"), ("U.S. officials", "Official"))
+    assert [(p.source, p.target) for p in read(classifier, text, ends) if p.type == "MEETS"] == [(0, 1)]
 
 
 def test_sentences_that_were_just_tagged_are_not_read_again() -> None:
     encoder = Encoder.load()
-    whole = encoder.encode(["One came.", "Two went.", "Three stayed."])
-    assert encoder.encode(["Two went.", "Three stayed."])[0] is whole[1]
+    one, two, three = map(sentence, ("One came.", "Two went.", "Three stayed."))
+    whole = encoder.encode([one, two, three])
+    assert encoder.encode([two, three])[0] is whole[1]
 
 
-def test_a_long_list_is_read_without_pairing_all(classifier: PairClassifier, sentences: Language) -> None:
+def test_a_long_list_is_read_without_pairing_all(classifier: PairClassifier) -> None:
     text = ", ".join(["Lima"] * 100)
-    mentions = [(6 * n, 6 * n + 4, "City") for n in range(100)]
-    found = {(i, j) for i, j, *_ in classifier.classify(sentences(text), mentions, least=0.0)}
-    assert max(abs(i - j) for i, j in found) == REACH
+    pairs = read(classifier, text, [(6 * n, 6 * n + 4, "City") for n in range(100)], least=0.0)
+    assert max(abs(pair.source - pair.target) for pair in pairs) == REACH
 
 
-def test_no_mentions_make_no_pairs(classifier: PairClassifier, sentences: Language) -> None:
-    assert list(classifier.classify(sentences(ARREST), [])) == []
-    assert list(classifier.classify(sentences(""), [])) == []
+@pytest.mark.parametrize("text", [ARREST, "", " "])
+def test_no_mentions_make_no_pairs(classifier: PairClassifier, text: str) -> None:
+    assert read(classifier, text, []) == []
+
+
+def test_a_way_leads_over_the_word_above_both_ends() -> None:
+    words = hung("Police arrested a trader from Tacna", [1, 1, 3, 1, 3, 4])
+    found, back = route(words, 0, 5), route(words, 5, 0)
+    assert found is not None
+    assert back is not None
+    assert (found.turn, found.way) == (1, (1, 4, 3))
+    assert len(found.steps) == 4
+    assert sorted(turned(found).steps) == sorted(back.steps)
+
+
+def test_words_of_two_sentences_have_no_way() -> None:
+    assert route(hung("Police came Traders left", [1, 1, 3, 3]), 0, 2) is None
+
+
+def test_a_way_from_a_word_to_one_right_above_it_turns_there() -> None:
+    found = route(hung("Police came", [1, 1]), 0, 1)
+    assert found is not None
+    assert (found.turn, found.way, len(found.steps)) == (1, (), 1)
+
+
+def test_the_head_of_a_mention_is_the_word_that_the_others_hang_on() -> None:
+    assert hung("Police arrested a trader from Tacna", [1, 1, 3, 1, 3, 4]).over(2, 5) == 3
+
+
+@pytest.mark.parametrize(
+    ("word", "written"),
+    [
+        ("rice", "small"),
+        ("Lima", "capital"),
+        ("A", "capital"),
+        ("NATO", "capitals"),
+        ("McKay", "mixed"),
+        ("1990s", "small"),
+        ("12", "number"),
+        ("—", "sign"),
+    ],
+)
+def test_how_a_word_is_written_is_known(word: str, written: str) -> None:
+    assert casing(word) == written
 
 
 def test_a_gap_is_what_lies_between_in_either_order() -> None:

@@ -7,7 +7,9 @@ import pytest
 from graph import ontology
 from graph.errors import LoadError
 from loaders.extraction.encoder import WINDOW, Encoder, windows
+from loaders.extraction.syntax import Parsed, parsed
 from loaders.extraction.tagger import Span, Tagger, runs
+from loaders.text.parsing import parser
 
 SENTENCES = [
     "Police in Peru arrested Marta Quispe on Monday.",
@@ -20,12 +22,16 @@ def tagger() -> Tagger:
     return Tagger.load()
 
 
+def read(*sentences: str) -> list[Parsed]:
+    return [parsed(parser()(sentence)[:]) for sentence in sentences]
+
+
 def words(sentence: str, spans: list[Span]) -> dict[str, str]:
     return {sentence[span.start : span.end]: span.label for span in spans}
 
 
 def test_names_and_descriptions_are_found_with_their_labels(tagger: Tagger) -> None:
-    found = [words(sentence, spans) for sentence, spans in zip(SENTENCES, tagger.tag(SENTENCES), strict=True)]
+    found = [words(sentence, spans) for sentence, spans in zip(SENTENCES, tagger.tag(read(*SENTENCES)), strict=True)]
     assert found[0]["Peru"] == "Country"
     assert found[0]["Marta Quispe"] == "Person"
     assert found[1]["rice cookers"] == "Goods"
@@ -35,7 +41,7 @@ def test_names_and_descriptions_are_found_with_their_labels(tagger: Tagger) -> N
 
 def test_a_country_inside_a_description_is_found_too(tagger: Tagger) -> None:
     sentence = "The Bolivian foreign minister met U.S. officials in Geneva."
-    found = words(sentence, tagger.tag([sentence])[0])
+    found = words(sentence, tagger.tag(read(sentence))[0])
     assert [label for text, label in found.items() if text.startswith("U.S. officials")] == ["Official"]
     assert found["U.S."] == "Country"
 
@@ -45,20 +51,20 @@ def test_every_label_is_one_of_the_ontology(tagger: Tagger) -> None:
 
 
 def test_the_same_sentences_give_the_same_spans(tagger: Tagger) -> None:
-    first = tagger.tag(SENTENCES)
-    tagger.tag(["Something else was read."])
-    assert tagger.tag(SENTENCES) == first
+    first = tagger.tag(read(*SENTENCES))
+    tagger.tag(read("Something else was read."))
+    assert tagger.tag(read(*SENTENCES)) == first
 
 
 def test_accents_and_odd_signs_keep_offsets_exact(tagger: Tagger) -> None:
     sentence = "Señor Núñez — 🚢 — owns the vessel Aurora\u200b in Perú."
-    for span in tagger.tag([sentence])[0]:
+    for span in tagger.tag(read(sentence))[0]:
         assert sentence[span.start : span.end].strip() == sentence[span.start : span.end] != ""
 
 
 @pytest.mark.parametrize("sentence", ["", " ", "...", "\x00\x01", "ب" * 50, "word " * 2000])
 def test_what_is_no_news_breaks_nothing(tagger: Tagger, sentence: str) -> None:
-    assert len(tagger.tag([sentence, "Police in Peru waited."])) == 2
+    assert len(tagger.tag(read(sentence, "Police in Peru waited."))) == 2
 
 
 def test_no_sentences_have_no_spans(tagger: Tagger) -> None:

@@ -15,6 +15,7 @@ from loaders.extraction.train.calibrate import calibrate
 from loaders.extraction.train.examples import UNKNOWN, Names, examples
 from loaders.extraction.train.folds import APART, FOLDS, training_sets
 from loaders.extraction.train.judged import Judged, Known
+from loaders.extraction.train.parsing import parsed_texts
 from loaders.extraction.train.patterns import read_patterns
 from loaders.extraction.train.renaming import renamed
 
@@ -58,7 +59,7 @@ def test_a_relation_joins_the_mentions_nearest_to_its_cue() -> None:
 def test_a_symmetric_relation_is_learned_in_both_directions_and_a_doubtful_one_in_none() -> None:
     names = Names.of_ontology()
     tokenizer = plain(Tokenizer.from_file(str(MODEL / "tokenizer.json")))
-    (window,) = examples([document()], tokenizer, names)
+    (window,) = examples([document()], tokenizer, names, parsed_texts)
     meets = names.types.index("MEETS")
     assert sum(marks[meets] for marks in window.wanted) == 2
     assert sum(1 - marks[meets] for marks in window.weights) == 2
@@ -66,12 +67,14 @@ def test_a_symmetric_relation_is_learned_in_both_directions_and_a_doubtful_one_i
     assert window.tags[0] == (UNKNOWN, UNKNOWN)
 
 
-def test_an_answer_without_sentence_numbers_teaches_mentions_only() -> None:
+def test_an_answer_without_sentence_numbers_is_sure_where_one_sentence_alone_has_both_ends() -> None:
     gold = GOLD | {"relations": [{"type": "LOCATED_IN", "from": "trader", "to": "puno"}]}
+    twice = annotate(gold, "A trader in Puno sold fuel. The trader left Puno.")
+    assert [[r.certain for r in s.relations] for s in twice.sentences] == [[False], [False]]
     read = annotate(gold, "A trader in Puno sold fuel. The trader met Mr. Mamani. He left.")
     assert [s.text for s in read.sentences] == ["A trader in Puno sold fuel.", "The trader met Mr. Mamani.", "He left."]
     assert not read.related
-    assert not any(sentence.relations for sentence in read.sentences)
+    assert [sentence.relations for sentence in read.sentences] == [(Relation(0, 1, ("LOCATED_IN",)),), (), ()]
 
 
 def test_a_pattern_becomes_sentences_with_relations(tmp_path: Path) -> None:
@@ -115,8 +118,8 @@ def test_renaming_keeps_mentions_relations_and_what_lies_around_them() -> None:
 
 def test_mentions_err_only_where_they_are_asked_to() -> None:
     names, tokenizer = Names.of_ontology(), plain(Tokenizer.from_file(str(MODEL / "tokenizer.json")))
-    (right,) = examples([document()], tokenizer, names)
-    windows = [next(examples([document()], tokenizer, names, random.Random(seed))) for seed in range(30)]
+    (right,) = examples([document()], tokenizer, names, parsed_texts)
+    windows = [next(examples([document()], tokenizer, names, parsed_texts, random.Random(seed))) for seed in range(30)]
     assert all(label == told for *_, label, told in right.mentions)
     assert any(label != told for window in windows for *_, label, told in window.mentions)
     assert any(told == UNKNOWN for window in windows for *_, told in window.mentions)
