@@ -30,6 +30,8 @@ _DRAWN = 236
 _SELECTED = 8
 _EXPANSIONS = 5
 _PATIENCE = 60_000
+_REST = 500
+"""Milliseconds in which the picture has moved to where all of it is in sight."""
 
 
 class Took(TypedDict):
@@ -41,10 +43,15 @@ class Took(TypedDict):
 
 @dataclass(slots=True)
 class Seen:
-    """Milliseconds of each run; entities that were drawn at the most, and that an expansion moved in all."""
+    """Milliseconds of each run; entities that were drawn at the most, and that an expansion moved in all.
+
+    Attributes:
+        busy: processor time of the page's main thread for an expansion, until the picture rests.
+    """
 
     search: list[Took] = field(default_factory=list)
     expanding: list[Took] = field(default_factory=list)
+    busy: list[float] = field(default_factory=list)
     selecting: list[float] = field(default_factory=list)
     hub: list[Took] = field(default_factory=list)
     tasks: list[float] = field(default_factory=list)
@@ -80,6 +87,7 @@ def _print(seen: Seen, edges: int, runs: int) -> None:
     at = f"at {_DRAWN} entities"
     figures(f"12 more {at}, from the server's answer", "250", [each["answer"] for each in seen.expanding])
     figures(f"12 more {at}, from the key", "", [each["hand"] for each in seen.expanding])
+    figures(f"12 more {at}, processor time until the picture rests", "", seen.busy)
     figures(f"selecting at {seen.drawn} entities, from the click", "50", seen.selecting)
     figures("the hub, expanded, from the server's answer", "", [each["answer"] for each in seen.hub])
     figures("the hub, expanded, from the key", "", [each["hand"] for each in seen.hub])
@@ -136,6 +144,21 @@ def _page(browser: Browser, address: str) -> Iterator[Page]:
     context.close()
 
 
+@contextmanager
+def _processor(page: Page, into: list[float]) -> Iterator[None]:
+    """Notes the processor time of the page's main thread, in milliseconds: it depends little on what else runs."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+
+    def spent() -> float:
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        return 1_000 * float(next(each["value"] for each in metrics if each["name"] == "ThreadTime"))
+
+    before = spent()
+    yield
+    into.append(spent() - before)
+
+
 def _search(page: Page, name: str) -> Took:
     """Types all but the last word of a name at once."""
     expect(page.get_by_role("combobox", name="Search", exact=True)).to_be_focused()
@@ -168,7 +191,9 @@ def _expand(page: Page, seen: Seen, dice: random.Random) -> None:
     expect(status).to_have_text("Tidied")
     before = page.evaluate("() => probe.places()")
     centre = dice.choice(page.locator(".node:has(.badge)").evaluate_all("all => all.map(each => each.id)"))
-    seen.expanding.append(page.evaluate("id => probe.expand(id)", centre))
+    with _processor(page, seen.busy):
+        seen.expanding.append(page.evaluate("id => probe.expand(id)", centre))
+        page.wait_for_timeout(_REST)
     after = page.evaluate("() => probe.places()")
     seen.moved += sum(after.get(each) != place for each, place in before.items())
     seen.drawn = max(seen.drawn, len(after))
