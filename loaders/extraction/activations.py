@@ -16,4 +16,4 @@ def softmax(scores: Floats) -> Floats:
 
 def gelu(x: Floats) -> Floats:
     """The activation of hidden layers (its tanh form)."""
-    return (0.5 * x * (1.0 + np.tanh(0.7978845608 * (x + 0.044715 * x**3)))).astype(np.float32)
+    return (0.5 * x * (1.0 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x)))).astype(np.float32)

@@ -120,11 +120,12 @@ def _on_the_way(view: View, couples: Couples) -> Floats:
 
 
 def _mean(values: Floats, taken: Integers, count: int) -> Floats:
-    """The mean of the values that each couple takes."""
-    sums = np.zeros((count, values.shape[1]), np.float32)
-    np.add.at(sums, taken[:, 0], values[taken[:, 1]])
-    times = np.maximum(np.bincount(taken[:, 0], minlength=count), 1)[:, None]
-    found: Floats = (sums / times).astype(np.float32)
+    """The mean of the values that each couple takes; `taken` is in the order of the couples."""
+    found = np.zeros((count, values.shape[1]), np.float32)
+    first = np.flatnonzero(np.diff(taken[:, 0], prepend=-1))
+    if len(first):
+        sums = np.add.reduceat(values[taken[:, 1]], first)
+        found[taken[first, 0]] = sums / np.diff(first, append=len(taken))[:, None]
     return found
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 
@@ -18,6 +19,8 @@ from loaders.extraction.heads import Couples, Placed, mode_odds, type_scores
 REACH = 24
 """Mentions of a sentence further apart than this, counted in mentions, are not paired: lists stay linear."""
 BLOCK = 2048
+
+Couple: TypeAlias = tuple[Placed, Placed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class PairClassifier:
             mentions: index to report, start and end in the sentence, label.
         """
         placed = sorted(self._place(encoded, mentions), key=lambda m: (m.first, m.last, m.index))
-        couples = neighbours(placed)
+        couples = (couple for both in neighbours(placed) if any(self._may(*c) for c in both) for couple in both)
         while block := list(islice(couples, BLOCK)):
             odds = self._odds(encoded, block)
             for row, kind in np.argwhere((odds >= least) & (odds > 0)):
@@ -95,7 +98,7 @@ class PairClassifier:
         found = dict(zip(inside, odds, strict=True))
         return (found.get(ends, {}) for ends in told)
 
-    def _odds(self, encoded: Encoded, couples: Sequence[tuple[Placed, Placed]]) -> Floats:
+    def _odds(self, encoded: Encoded, couples: Sequence[Couple]) -> Floats:
         """(couples, types); 0 where the ontology forbids.
 
         Every other couple is the one before it turned round: what is symmetric is said of the first alone.
@@ -108,6 +111,10 @@ class PairClassifier:
         odds[1::2, self._symmetric] = 0
         return odds
 
+    def _may(self, source: Placed, target: Placed) -> bool:
+        """Whether the ontology allows any type between two mentions."""
+        return bool(self._ends(source.label, target.label).any())
+
     def _ends(self, source: str, target: str) -> Floats:
         if (source, target) not in self._allowed:
             allows = [ontology.load().allows(kind, [source], [target]) for kind in self._types]
@@ -115,9 +122,8 @@ class PairClassifier:
         return self._allowed[source, target]
 
 
-def neighbours(placed: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
+def neighbours(placed: Sequence[Placed]) -> Iterator[tuple[Couple, Couple]]:
     """Mentions within reach of each other, in both orders."""
     for number, one in enumerate(placed):
         for other in placed[number + 1 : number + 1 + REACH]:
-            yield one, other
-            yield other, one
+            yield (one, other), (other, one)
