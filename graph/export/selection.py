@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 
+from graph.export.paging import pages
 from graph.export.subgraph import Scope
 from graph.ontology import Ontology
 from graph.stores.base import Row, Store
@@ -88,6 +88,5 @@ class _Selector:
         return kind, source, target
 
     def _ask(self, query: str, ids: Iterable[str]) -> Iterator[Row]:
-        rest = iter(sorted(ids))
-        while page := list(islice(rest, _PAGE)):
+        for page in pages(sorted(ids), _PAGE):
             yield from self._store.run(query, {"ids": page})
