@@ -448,7 +448,7 @@ export interface paths {
         };
         /**
          * One Job
-         * @description How far a load is.
+         * @description How far a load or an analytic is: what is being done, and how much of it; what a load found.
          */
         get: operations["one_job_v1_jobs__id__get"];
         put?: never;
@@ -1359,22 +1359,42 @@ export interface components {
         };
         /**
          * JobAnswer
-         * @description How far a load is that goes on by itself.
+         * @description How far work is that goes on by itself.
          */
         JobAnswer: {
-            /** Ended */
+            /**
+             * Ended
+             * @description how many are done
+             */
             ended: number;
-            /** Failure */
+            /**
+             * Failure
+             * @description why it is not done
+             */
             failure: string | null;
             /** Id */
             id: string;
+            /**
+             * Kind
+             * @description load or analytic
+             */
+            kind: string;
             /**
              * State
              * @description waiting, running, done or failed
              */
             state: string;
+            /**
+             * Step
+             * @description what is being done
+             */
+            step: string;
+            /** @description of a load that is done */
             summary: components["schemas"]["LoadAnswer"] | null;
-            /** Total */
+            /**
+             * Total
+             * @description of how many; 0 where nobody knows
+             */
             total: number;
         };
         JsonValue: unknown;
@@ -2374,6 +2394,8 @@ export interface operations {
                 kind?: "communities" | "components";
                 limit?: number;
                 members?: number;
+                /** @description answers with a job at once, which says how far it is; then the same question has its answer */
+                background?: boolean;
                 /** @description the far entity has one of these labels, or a descendant */
                 label?: string[];
                 /** @description the relationship has one of these types */
@@ -2411,6 +2433,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Grouping"];
+                };
+            };
+            /** @description It was begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
                 };
             };
             /** @description Not Modified */
@@ -2491,6 +2522,8 @@ export interface operations {
                 /** @example betweenness */
                 measure?: "degree" | "betweenness" | "pagerank" | "core";
                 limit?: number;
+                /** @description answers with a job at once, which says how far it is; then the same question has its answer */
+                background?: boolean;
                 /** @description the far entity has one of these labels, or a descendant */
                 label?: string[];
                 /** @description the relationship has one of these types */
@@ -2528,6 +2561,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ranking"];
+                };
+            };
+            /** @description It was begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
                 };
             };
             /** @description Not Modified */
@@ -2606,6 +2648,8 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
+                /** @description answers with a job at once, which says how far it is; then the same question has its answer */
+                background?: boolean;
                 /** @description the far entity has one of these labels, or a descendant */
                 label?: string[];
                 /** @description the relationship has one of these types */
@@ -2643,6 +2687,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WeakPoints"];
+                };
+            };
+            /** @description It was begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
                 };
             };
             /** @description Not Modified */
@@ -4647,6 +4700,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 5b0b4d4b8c5f4b6f9d1c0c2a7e3f9a10 */
                 id: string;
             };
             cookie?: never;
@@ -4718,15 +4772,6 @@ export interface operations {
             };
             /** @description Service Unavailable */
             503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Gateway Timeout */
-            504: {
                 headers: {
                     [name: string]: unknown;
                 };
