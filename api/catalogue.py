@@ -46,7 +46,7 @@ QUESTIONS: tuple[Asked, ...] = (
         "GET /v1/entities/{id}/neighbours",
         "neighbours 'Orlan Trading Company' --limit 3",
     ),
-    Asked("among.among", ("among",), "POST /v1/among", f"among {_PAIR}"),
+    Asked("among.among", ("among", "pair_documents"), "POST /v1/among", f"among {_PAIR}"),
     Asked(
         "evidence.entity_evidence",
         ("entity_evidence", "entity_claim_modes"),
@@ -62,17 +62,17 @@ QUESTIONS: tuple[Asked, ...] = (
     Asked("evidence.path_evidence", ("relationships_between",), "GET /v1/evidence", f"evidence {_PAIR}"),
     Asked(
         "paths.paths",
-        ("expand", "hubs", "all_entities", "all_relationships", "passing"),
+        ("expand", "steps", "ends", "hubs", "all_entities", "all_relationships", "passing"),
         "GET /v1/paths",
         "paths 'Orlan Trading Company' 'Kestrel Fuel Company' -k 1",
     ),
     Asked(
         "connections.connections",
-        ("expand", "relationships_between"),
+        ("expand", "steps"),
         "GET /v1/subgraph",
         "subgraph 'Orlan Trading Company' 'Kestrel Fuel Company'",
     ),
-    Asked("connections.common_neighbours", ("common",), "GET /v1/common", f"common {_PAIR}"),
+    Asked("connections.common_neighbours", ("common", "relationships_between"), "GET /v1/common", f"common {_PAIR}"),
     Asked(
         "documents.documents", ("documents", "documents_total"), "GET /v1/documents", "documents --since 2024 --limit 3"
     ),

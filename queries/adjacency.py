@@ -64,14 +64,14 @@ class Adjacency:
     """A graph, and which relationships touch which entity: those of n are `touching[at[n]:at[n + 1]]`, by far end.
 
     Attributes:
-        hubs: what was asked of entities with many relationships; it grows.
+        known: what was asked about entities; it grows.
     """
 
     entities: Entities
     links: Links
     at: Integers
     touching: Integers
-    hubs: dict[str, EntitySummary] = field(default_factory=dict)
+    known: dict[str, EntitySummary] = field(default_factory=dict)
 
     @classmethod
     def over(cls, entities: Entities, links: Links) -> Self:

@@ -181,7 +181,7 @@ class _Joining:
     def _hubs(self) -> tuple[Hub, ...]:
         seen = {one: hub for search in self.searches for one, hub in path_report.hubs(search).items()}
         return path_report.described(
-            self.ground, {one: hub for one, hub in seen.items() if one not in self.ids}, self.wish.hubs
+            self.store, self.ground, {one: hub for one, hub in seen.items() if one not in self.ids}, self.wish.hubs
         )
 
     def _why(self, truncated: bool) -> str | None:

@@ -84,8 +84,9 @@ class Ground(Protocol):
         """How many relationships an entity has, as far as that is known."""
         ...
 
-    def summaries(self, ids: Collection[str]) -> dict[str, EntitySummary]:
-        """Those of some entities that are present, by id. Raises: StoreError."""
+    @property
+    def known(self) -> dict[str, EntitySummary]:
+        """Summaries of entities that are known by now; whoever learns one more adds it."""
         ...
 
     def arcs(self, entities: Integers, ends: Integers, backwards: bool) -> tuple[Integers, Integers]:
@@ -107,6 +108,13 @@ class Ground(Protocol):
         ...
 
 
+def summaries(store: Store, ground: Ground, ids: Collection[str]) -> dict[str, EntitySummary]:
+    """Those of some entities that are present, by id; a store is asked for what is not known. Raises: StoreError."""
+    if unknown := [one for one in ids if one not in ground.known]:
+        ground.known.update(present(store, unknown))
+    return {one: ground.known[one] for one in ids if one in ground.known}
+
+
 class AskedGround:
     """A graph that a store is asked for, level by level. Implements `Ground`.
 
@@ -120,6 +128,7 @@ class AskedGround:
         self._ids: list[str] = []
         self._numbers: dict[str, int] = {}
         self._hubs: dict[int, KnownHub | None] = {}
+        self._known: dict[str, EntitySummary] = {}
 
     @property
     def size(self) -> int:
@@ -149,9 +158,10 @@ class AskedGround:
         hub = self._hubs.get(self._number(one))
         return hub.degree if hub else 0
 
-    def summaries(self, ids: Collection[str]) -> dict[str, EntitySummary]:
-        """See `Ground`."""
-        return present(self._store, ids) if ids else {}
+    @property
+    def known(self) -> dict[str, EntitySummary]:
+        """See `Ground`; for as long as one search takes."""
+        return self._known
 
     def arcs(self, entities: Integers, ends: Integers, backwards: bool) -> tuple[Integers, Integers]:
         """See `Ground`."""

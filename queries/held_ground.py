@@ -11,10 +11,11 @@ from graph.stores.base import Store
 from queries.adjacency import Adjacency, Booleans, Integers
 from queries.answers import EntitySummary
 from queries.bounds import span
-from queries.found import present
 from queries.ground import KnownHub, Rules
 
 Lookup = Callable[[Integers], Booleans]
+_MOST_KNOWN = 20_000
+"""About 1 kB each."""
 
 
 class HeldGround:
@@ -29,6 +30,7 @@ class HeldGround:
         self._is_labelled = graph.entities.labels.where(lambda labels: not labels.isdisjoint(load().hubs))
         self._degrees = graph.degrees
         self._avoided = self.numbers(rules.avoid.entities)
+        self._known = graph.known if len(graph.known) < _MOST_KNOWN else dict(graph.known)
 
     @property
     def size(self) -> int:
@@ -53,14 +55,10 @@ class HeldGround:
         number = self._entities.numbers.get(one)
         return 0 if number is None else int(self._degrees[number])
 
-    def summaries(self, ids: Collection[str]) -> dict[str, EntitySummary]:
-        """See `Ground`; those of hubs are remembered, because a store may have to walk a hub to count its degree."""
-        known = {one: self._graph.hubs[one] for one in ids if one in self._graph.hubs}
-        if missing := [one for one in ids if one not in known]:
-            found = present(self._store, missing)
-            self._graph.hubs.update({one: hub for one, hub in found.items() if hub.degree >= self._rules.least})
-            known |= found
-        return known
+    @property
+    def known(self) -> dict[str, EntitySummary]:
+        """See `Ground`; up to a bound for as long as the graph is held, since paths run through few entities."""
+        return self._known
 
     def arcs(self, entities: Integers, ends: Integers, backwards: bool) -> tuple[Integers, Integers]:
         """See `Ground`."""

@@ -37,9 +37,14 @@ class Holding:
         self._reading: Thread | None = None
         self._next = 0.0
 
-    def graph(self) -> Adjacency | None:
-        """The graph as it is now; None while it is not there, which begins to read it. Raises: StoreError."""
-        version = self._store.version()
+    def graph(self, version: int | None = None) -> Adjacency | None:
+        """The graph as it is now; None while it is not there, which begins to read it.
+
+        Args:
+            version: of the graph, where it has just been read.
+        Raises: StoreError.
+        """
+        version = self._store.version() if version is None else version
         with self._lock:
             if version == self._version:
                 return self._graph
@@ -94,10 +99,10 @@ def holding(store: Store, most: int) -> Iterator[Holding]:
         kept.let_go()
 
 
-def held(store: Store) -> Adjacency | None:
-    """The graph of a store in memory, as it is now; None where it is not there. Raises: StoreError."""
+def held(store: Store, version: int | None = None) -> Adjacency | None:
+    """The graph of a store in memory, as it is now (`version`); None where it is not there. Raises: StoreError."""
     kept = _HOLDINGS.get(store)
-    return kept.graph() if kept else None
+    return kept.graph(version) if kept else None
 
 
 def settle(store: Store) -> None:

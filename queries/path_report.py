@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from graph.stores.base import Store
 from queries.answers import EntitySummary
-from queries.ground import Ground, KnownHub
+from queries.ground import Ground, KnownHub, summaries
 from queries.paths import Explored, Hub
 from queries.shortest import FAR
 
@@ -29,10 +30,10 @@ def hubs(search: Search) -> dict[str, KnownHub]:
     return {search.ground.id(one): hub for one in found if (hub := search.ground.hub(one))}
 
 
-def described(ground: Ground, known: Mapping[str, KnownHub], policy: str) -> tuple[Hub, ...]:
+def described(store: Store, ground: Ground, known: Mapping[str, KnownHub], policy: str) -> tuple[Hub, ...]:
     """Hubs with what was done about them, by degree, at most 20. Raises: StoreError."""
     most = sorted(known, key=lambda one: (-known[one].degree, one))[:_MOST_HUBS]
-    names = ground.summaries(most)
+    names = summaries(store, ground, most)
     done = "not walked through" if policy == "avoid" else "walked through at a higher cost"
     return tuple(Hub(names[one], f"{_reason(names[one], known[one])}: {done}") for one in most if one in names)
 
@@ -56,7 +57,7 @@ def nearest(search: Search) -> tuple[EntitySummary, ...]:
         few = seen[side.cost[seen] <= close[-1]].tolist() if len(close) else []
         named = sorted((int(side.cost[one]), search.ground.id(one)) for one in few)
         ids += [one for _, one in named[:_MOST_NEAREST] if one not in ids]
-    known = search.ground.summaries(ids)
+    known = summaries(search.store, search.ground, ids)
     return tuple(known[one] for one in ids if one in known)
 
 

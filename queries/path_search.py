@@ -17,12 +17,12 @@ from queries.answers import EntitySummary, Relationship
 from queries.catalogue import ask
 from queries.filters import passes
 from queries.frontier import CLOSED, Budget, Frontier
-from queries.ground import AskedGround, Ground, Rules
+from queries.ground import AskedGround, Ground, Rules, summaries
 from queries.held_ground import HeldGround
 from queries.holding import held
 from queries.path_words import Step, firmness, sentence, step, strength
 from queries.paths import Path, PathsAnswer
-from queries.rows import relationship
+from queries.rows import entity_summary, relationship
 from queries.shortest import cheapest
 
 TOLL = 2
@@ -53,17 +53,25 @@ class Wish:
         return self.max_length + (TOLL * _TOLLS if self.hubs == "penalise" else 0)
 
 
-def ground(store: Store, wish: Wish) -> Ground:
+def ground(store: Store, wish: Wish, version: int | None = None) -> Ground:
     """Where to walk: in memory where the graph is held there, else by asking the store. Raises: StoreError."""
-    if not wish.rules.filters.document and (graph := held(store)):
+    if not wish.rules.filters.document and (graph := held(store, version)):
         return HeldGround(store, graph, wish.rules)
     return AskedGround(store, wish.rules, wish.until)
 
 
-def find(store: Store, sources: Sequence[EntitySummary], targets: Sequence[EntitySummary], wish: Wish) -> PathsAnswer:
-    """The paths that are asked for. Raises: StoreError."""
+def find(
+    store: Store,
+    sources: Sequence[EntitySummary],
+    targets: Sequence[EntitySummary],
+    wish: Wish,
+    version: int | None = None,
+) -> PathsAnswer:
+    """The paths that are asked for, of the graph as it is now (`version`, where it is known). Raises: StoreError."""
     began = monotonic()
-    search = Search(store, wish, ground(store, wish), {one.id for one in sources}, {one.id for one in targets})
+    where = ground(store, wish, version)
+    where.known.update({one.id: one for one in (*sources, *targets)})
+    search = Search(store, wish, where, {one.id for one in sources}, {one.id for one in targets})
     found = search.paths(search.walks())
     hubs = path_report.hubs(search)
     return PathsAnswer(
@@ -72,7 +80,7 @@ def find(store: Store, sources: Sequence[EntitySummary], targets: Sequence[Entit
         paths=found,
         explored=path_report.explored(search, began),
         truncated=search.truncated,
-        hubs=path_report.described(search.ground, hubs, wish.hubs),
+        hubs=path_report.described(store, where, hubs, wish.hubs),
         hubs_total=len(hubs),
         frontier=() if found else path_report.nearest(search),
         why=path_report.why(search, len(found)),
@@ -127,10 +135,11 @@ class Search:
 
     def paths(self, walks: Sequence[tuple[int, list[str]]]) -> tuple[Path, ...]:
         """The k best of some walks: cheapest, then firmest, then by ids."""
-        between = self._between({pair for _, walk in walks for pair in pairwise(walk)})
+        on_the_way = {one for _, walk in walks for one in walk}
+        between = self._between({pair for _, walk in walks for pair in pairwise(walk)}, on_the_way)
         whole = [walk for walk in walks if all(pair in between for pair in pairwise(walk[1]))]
         chosen = sorted(whole, key=lambda walk: (walk[0], _weakest(walk[1], between), walk[1]))[: self.wish.k]
-        names = self.ground.summaries({one for _, walk in chosen for one in walk})
+        names = summaries(self.store, self.ground, {one for _, walk in chosen for one in walk})
         return tuple(_path(cost, walk, between, names) for cost, walk in chosen)
 
     def steps(self, pairs: Sequence[tuple[str, str]]) -> list[Step]:
@@ -138,14 +147,24 @@ class Search:
         between = self._between(pairs)
         return [step(a, b, between[a, b]) for a, b in pairs]
 
-    def _between(self, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[Relationship]]:
-        """The relationships that a step may use. A store is asked from the end where it has fewer to look through."""
+    def _between(
+        self, pairs: Iterable[tuple[str, str]], described: Iterable[str] = ()
+    ) -> dict[tuple[str, str], list[Relationship]]:
+        """The relationships that a step may use. A store is asked from the end where it has fewer to look through.
+
+        Args:
+            described: entities that will be described, asked for in the same breath where they are not known.
+        """
         found: defaultdict[tuple[str, str], list[Relationship]] = defaultdict(list)
         rules, steps = self.wish.rules, set(pairs)
         passing = passes(self.store, replace(rules.links, direction="both"))
         wanted = sorted({tuple(sorted(pair, key=lambda one: (self.ground.degree(one), one))) for pair in steps})
-        rows = ask(self.store, "relationships_between", pairs=list(map(list, wanted)), **passing) if wanted else ()
+        unknown = sorted(set(described) - self.ground.known.keys())
+        rows = ask(self.store, "steps", pairs=list(map(list, wanted)), ids=unknown, **passing) if wanted else ()
         for row in rows:
+            if row["entity"]:
+                self.ground.known[row["entity"]["id"]] = entity_summary(row["entity"])
+                continue
             one = relationship(row["relationship"])
             for pair in steps & {(row["near"], row["far"]), (row["far"], row["near"])}:
                 if one.type not in rules.avoid.types and rules.follows(one, pair[0]):

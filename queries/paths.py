@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
 
@@ -11,9 +11,11 @@ from graph.ontology import load
 from graph.stores.base import Store
 from queries.answers import EntitySummary
 from queries.bounds import all_of, date, one_of, within
+from queries.catalogue import ask
 from queries.filters import EVERYTHING, Filters
 from queries.found import entities
 from queries.path_words import Step, Strength
+from queries.rows import entity_summary
 
 HUB_POLICIES = ("avoid", "penalise", "allow")
 _MOST_ENDS = 20
@@ -128,23 +130,30 @@ def paths(
     one_of("hubs", hubs, HUB_POLICIES)
     all_of("avoid.labels", avoid.labels, load().labels)
     all_of("avoid.types", avoid.types, load().types)
-    starts, ends = _ends(store, sources, targets)
+    starts, ends, version = _ends(store, sources, targets)
     if both := {one.id for one in starts} & {one.id for one in ends}:
         raise BadRequest(f"targets: '{min(both)}' is among the sources too", "give it on one side only")
     if shunned := {one.id for one in (*starts, *ends)} & set(avoid.entities):
         raise BadRequest(f"avoid.entities: '{min(shunned)}' is an end of the path", "leave it out")
     rules = Rules(_dated(filters, as_of), avoid, hub_degree)
     wish = Wish(rules, max_length, k, hubs, monotonic() + seconds, budget)
-    return find(store, starts, ends, wish)
+    return find(store, starts, ends, wish, version)
 
 
-def _ends(store: Store, *sides: tuple[str, ...]) -> Iterator[tuple[EntitySummary, ...]]:
-    for name, ids in zip(("sources", "targets"), sides, strict=True):
-        within(name, len(ids), 1, _MOST_ENDS)
-    known = entities(store, {one for ids in sides for one in ids})
-    for ids in sides:
-        found = {known[one].id: known[one] for one in ids}
-        yield tuple(found[one] for one in sorted(found))
+def _ends(
+    store: Store, sources: Sequence[str], targets: Sequence[str]
+) -> tuple[tuple[EntitySummary, ...], tuple[EntitySummary, ...], int | None]:
+    """Both sides, each by id, and the version of the graph that they are of, asked for at once."""
+    within("sources", len(sources), 1, _MOST_ENDS)
+    within("targets", len(targets), 1, _MOST_ENDS)
+    wanted = sorted({*sources, *targets})
+    rows = ask(store, "ends", ids=wanted)
+    known = {row["entity"]["id"]: entity_summary(row["entity"]) for row in rows}
+    if len(known) < len(wanted):
+        known = entities(store, wanted)
+    starts, ends = ({known[one].id: known[one] for one in side} for side in (sources, targets))
+    version = rows[0]["version"] if rows else None
+    return tuple(starts[one] for one in sorted(starts)), tuple(ends[one] for one in sorted(ends)), version
 
 
 def _dated(filters: Filters, as_of: str | None) -> Filters:

@@ -15,9 +15,10 @@ from neo4j import (
     GraphDatabase,
     ManagedTransaction,
     NotificationMinimumSeverity,
+    Query,
     Session,
-    unit_of_work,
 )
+from neo4j.exceptions import DriverError, Neo4jError
 
 from graph import ontology
 from graph.errors import QueryFailed, StoreBusy, StoreError
@@ -29,8 +30,6 @@ from graph.stores.writes import DocumentWriter
 
 _CONNECT_SECONDS = 5.0
 _RETRY_SECONDS = 15.0
-_READ_RETRY_SECONDS = 1.0
-"""Enough for a connection that broke: who only asks is told at once that a server is down."""
 _FETCH = 1_000
 
 T = TypeVar("T")
@@ -61,13 +60,20 @@ class Neo4jStore:
     ) -> list[Row]:
         """Every row of a reading query; see `Store`."""
 
-        @unit_of_work(timeout=timeout)
-        def read(transaction: ManagedTransaction) -> list[Row]:
-            return _rows(transaction, query, parameters or {})
-
-        with self._empty_if_never_written() as found, self._answering(timeout), self._session(READ_ACCESS) as session:
-            found.extend(session.execute_read(read))
+        statement = Query(cast(Any, query), timeout=timeout)
+        with self._empty_if_never_written() as found, self._answering(timeout):
+            try:
+                found.extend(self._read(statement, parameters or {}))
+            except (DriverError, Neo4jError) as error:
+                if not error.is_retryable():
+                    raise
+                found.extend(self._read(statement, parameters or {}))
         return found
+
+    def _read(self, statement: Query, parameters: Mapping[str, Any]) -> list[Row]:
+        """In one round trip, where a transaction of its own takes three."""
+        with self._session(READ_ACCESS) as session, sending():
+            return [neo4j_values.row(record) for record in session.run(statement, dict(parameters))]
 
     def stream(
         self,
@@ -140,10 +146,7 @@ class Neo4jStore:
         return answering(self._address, self._user, timeout)
 
     def _session(self, access: str) -> Session:
-        patience = _READ_RETRY_SECONDS if access == READ_ACCESS else _RETRY_SECONDS
-        return self._driver().session(
-            default_access_mode=access, fetch_size=_FETCH, max_transaction_retry_time=patience
-        )
+        return self._driver().session(default_access_mode=access, fetch_size=_FETCH)
 
     def _driver(self) -> Driver:
         with self._opening:
@@ -160,6 +163,7 @@ class Neo4jStore:
             auth=self._auth,
             connection_timeout=_CONNECT_SECONDS,
             connection_acquisition_timeout=_RETRY_SECONDS,
+            max_transaction_retry_time=_RETRY_SECONDS,
             notifications_min_severity=NotificationMinimumSeverity.OFF,
         )
         try:
