@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,8 @@ MODEL = Path(__file__).parent / "model"
 WINDOW = 192
 """Most word pieces that are read together; neighbouring sentences share a window."""
 FIRST, LAST = 101, 102
+KEPT = 60_000
+"""Most word pieces whose vectors are kept; those of a longer document are read again by whoever asks next."""
 
 Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
@@ -145,10 +147,11 @@ class Encoder:
         assert isinstance(found, dict)
         return found
 
-    def encode(self, sentences: Sequence[Parsed]) -> tuple[Encoded, ...]:
+    def encode(self, sentences: Sequence[Parsed]) -> Iterable[Encoded]:
         """Every sentence of a document, in order; neighbours give each other context.
 
-        Sentences that were read last, or some neighbours among them, are not read again.
+        Sentences that were read last, or some neighbours among them, are not read again; of a document that is too
+        long to be kept each is read when it is asked for, and forgotten.
         """
         wanted = tuple(sentence.text for sentence in sentences)
         place = find(wanted, self._last[0])
@@ -156,7 +159,10 @@ class Encoder:
             place = 0
             pieces = cut(self._tokenizer, sentences)
             views = zip(*(seen_by(network, pieces) for network in self._networks), strict=True)
-            self._last = wanted, tuple(map(Encoded, pieces, views))
+            read = map(Encoded, pieces, views)
+            if sum(len(sentence.ids) for sentence in pieces) > KEPT:
+                return read
+            self._last = wanted, tuple(read)
         return self._last[1][place : place + len(wanted)]
 
 
@@ -180,8 +186,9 @@ def load_network(folder: Path) -> Network:
 
 
 def seen_by(network: Network, pieces: Sequence[Pieces]) -> Iterator[View]:
-    """Each sentence of a document as a network sees it."""
-    found: list[list[npt.NDArray[np.float16]]] = [[] for _ in pieces]
+    """Each sentence of a document as a network sees it, as soon as it is read."""
+    parts_of: list[npt.NDArray[np.float16]] = [np.zeros((0, network.weights["tags"].shape[0]), np.float16)]
+    sentence = 0
     for window in windows([len(sentence.ids) for sentence in pieces]):
         parts = [pieces[s.sentence].ids[s.start : s.end] for s in window]
         ids = np.concatenate([[FIRST], *parts, [LAST]]).astype(np.int64)
@@ -189,9 +196,14 @@ def seen_by(network: Network, pieces: Sequence[Pieces]) -> Iterator[View]:
         marks = np.concatenate([none, *(pieces[s.sentence].marks[s.start : s.end] for s in window), none])
         stretches = np.split(network.read(ids, marks)[1:-1], np.cumsum([len(part) for part in parts])[:-1])
         for stretch, vectors in zip(window, stretches, strict=True):
-            found[stretch.sentence].append(vectors)
-    empty = np.zeros((0, network.weights["tags"].shape[0]), np.float16)
-    return (View(network.weights, np.concatenate(parts) if parts else empty) for parts in found)
+            for _ in range(sentence, stretch.sentence):
+                yield View(network.weights, np.concatenate(parts_of))
+                del parts_of[1:]
+            sentence = stretch.sentence
+            parts_of.append(vectors)
+    for _ in range(sentence, len(pieces)):
+        yield View(network.weights, np.concatenate(parts_of))
+        del parts_of[1:]
 
 
 def find(wanted: tuple[str, ...], known: tuple[str, ...]) -> int | None:

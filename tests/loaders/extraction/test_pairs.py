@@ -73,8 +73,18 @@ def test_a_meeting_is_said_once(classifier: PairClassifier) -> None:
 def test_sentences_that_were_just_tagged_are_not_read_again() -> None:
     encoder = Encoder.load()
     one, two, three = map(sentence, ("One came.", "Two went.", "Three stayed."))
-    whole = encoder.encode([one, two, three])
-    assert encoder.encode([two, three])[0] is whole[1]
+    whole = list(encoder.encode([one, two, three]))
+    assert next(iter(encoder.encode([two, three]))) is whole[1]
+
+
+def test_a_document_too_long_to_be_kept_is_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    sentences = [sentence(text) for text in ("", "One came.", " ", "word " * 300, "Two went.", "")]
+    kept = [view.vectors for encoded in Encoder.load().encode(sentences) for view in encoded.views]
+    monkeypatch.setattr("loaders.extraction.encoder.KEPT", 5)
+    again = [view.vectors for encoded in Encoder.load().encode([*sentences, *sentences]) for view in encoded.views]
+    assert len(again) == 2 * len(kept)
+    assert [len(vectors) for vectors in again[: len(kept)]] == [len(vectors) for vectors in kept]
+    assert (again[2] == kept[2]).all()
 
 
 def test_a_long_list_is_read_without_pairing_all(classifier: PairClassifier) -> None:
