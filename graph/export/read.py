@@ -20,7 +20,7 @@ from graph.ontology import Ontology
 from graph.stores.base import Row, Store
 from graph.stores.rows import document_of, key_of
 
-_IDS = 5_000
+_IDS = 500
 _PAGE = 500
 _DOCUMENT_PAGE = 50
 _ROWS = 1_000
