@@ -177,7 +177,8 @@ def _announced(walk: _Walk, item: Found, group: int, other: Found) -> bool:
     label = nouns().label(words) or item.label
     if family(label) == "Person":
         return family(other.label) == "Person" and _same_post(walk, item, group)
-    fits = bool(other.label) and label in known.ancestors(other.label) and label not in {"Place", "Goods"}
+    above = known.ancestors(other.label) if other.label else ()
+    fits = any(kind in above and kind not in {"Place", "Goods"} for kind in (label, item.label))
     return fits and _nationalities(item) <= walk.profiles.get(group, set()) | {_code(other)}
 
 
