@@ -24,13 +24,18 @@ def trimmed(span: Span) -> Span | None:
     while first < last and (span.doc[first].pos_ in _EDGES or not _wordy(span.doc[first])):
         first += 1
     last = next((token.i for token in span.doc[first:last] if token.i > span.root.i and _clause(token)), last)
-    while first < last and _loose(span.doc[last - 1]):
+    while first < last and (_loose(span.doc[last - 1]) or _overrun(span.doc[first:last])):
         last -= 1
     rest = span.doc[first:last]
     if not rest or rest.root.pos_ not in _HEADS or all(token.tag_ in _DETERMINERS for token in rest):
         return None
     nobody = all(map(_adjective, rest)) or rest.text in gazetteer().nationalities or rest.text in currencies()
     return None if nobody and rest.text not in gazetteer().names and rest.root.tag_ not in {"NNS", "NNPS"} else rest
+
+
+def _overrun(span: Span) -> bool:
+    """Whether a mention runs on into the verb that its noun is the subject of: "Orun Gas paid"."""
+    return span[-1].pos_ in {"VERB", "AUX"} and any(token.pos_ in {"NOUN", "PROPN"} for token in span[:-1])
 
 
 def _clause(token: Token) -> bool:

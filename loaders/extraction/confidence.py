@@ -47,10 +47,17 @@ def candidates(rules: Mapping[Said, Relation], pairs: Mapping[Said, Relation]) -
 def weighed(found: Iterable[Candidate], entities: Entities, weights: Weights) -> Iterator[Relation]:
     """The relations that are likely enough to make a claim, with their confidence."""
     found = tuple(found)
-    for candidate, seen in zip(found, signs(found, entities), strict=True):
-        confidence = likelihood(seen, weights)
-        if confidence >= THRESHOLD:
+    likely = {c.said: likelihood(seen, weights) for c, seen in zip(found, signs(found, entities), strict=True)}
+    for candidate in found:
+        confidence = likely[candidate.said]
+        if confidence >= max(THRESHOLD, likely.get(turned(candidate.said), 0.0)):
             yield replace(candidate.relation, confidence=round(confidence, 4))
+
+
+def turned(said: Said) -> Said:
+    """The same said the other way round, which a sentence does not say as well."""
+    one, other, kind, passage, sentence = said
+    return other, one, kind, passage, sentence
 
 
 def likelihood(seen: Mapping[str, float], weights: Weights) -> float:

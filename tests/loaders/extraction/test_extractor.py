@@ -116,7 +116,7 @@ def test_a_seizure_is_read_with_its_date_and_who_says_so() -> None:
     [
         ("The Marl Steel Company smuggled coal.", "SMUGGLES", None),
         ("The Marl Steel Company smuggled coal, a border guard said.", "SMUGGLES", "a border guard"),
-        ("According to Ann Marl, the Marl Steel Company smuggled coal.", "SMUGGLES", "Ann Marl"),
+        ("According to Ann Marl, the Baltic Grain Company smuggled coal.", "SMUGGLES", "Ann Marl"),
         ("As the mayor explained, the Marl Steel Company smuggled coal.", "SMUGGLES", "the mayor"),
         ("Sudria accused the Marl Steel Company of smuggling coal.", "SMUGGLES", "Sudria"),
         (
