@@ -15,7 +15,7 @@ router = APIRouter(
     prefix="/v1",
     tags=["jobs"],
     dependencies=[Depends(needs(Scope.READ, Scope.WRITE)), Depends(refuse_unknown)],
-    responses=declared(401, 403, 404),
+    responses=declared(401, 403, 404, 504),
 )
 BEGUN: dict[int | str, dict[str, object]] = {202: {"model": schemas.JobAnswer, "description": "It was begun"}}
 """What a question may answer with instead of its answer."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import socket
+import string
 import subprocess
 import sys
 import urllib.request
@@ -49,17 +51,22 @@ def end(server: subprocess.Popen[str]) -> str:
     return server.communicate(timeout=SECONDS)[1]
 
 
+def unpackable(seed: int) -> str:
+    """Words that gzip can hardly make shorter."""
+    return "".join(random.Random(seed).choices(string.ascii_letters, k=600))
+
+
 @pytest.fixture(scope="module")
 def long_reports(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of a store whose export is larger than what two sockets hold on the way."""
+    """The address of a store whose export, packed or not, is larger than what two sockets hold on the way."""
     address = f"embedded://{tmp_path_factory.mktemp('long')}"
     names = {"Arvo Trading": "TradingCompany", **{f"coal {number}": "Goods" for number in range(100)}}
     said = [
-        Said(f"Arvo Trading sold coal {n}, {'it is said ' * 40}.", "Arvo Trading", "EXPORTS", f"coal {n}")
+        Said(f"Arvo Trading sold coal {n}, {unpackable(n)}.", "Arvo Trading", "EXPORTS", f"coal {n}")
         for n in range(100)
     ]
     with open_store(address) as store, store.writer() as writer:
-        writer.add([reading(f"report{number}.txt", names, said) for number in range(60)])
+        writer.add([reading(f"report{number}.txt", names, said) for number in range(120)])
     return address
 
 
