@@ -78,13 +78,14 @@ class _Walk:
 def join_descriptions(reading: Reading) -> set[int]:
     """Joins what descriptions and pronouns stand for; yields the pronouns that stand for something."""
     walk, resolved = _Walk(reading), set()
+    known = {reading.groups.find(index) for index, item in enumerate(reading.items) if item.named}
     for index, item in enumerate(reading.items):
         if item.pronoun:
             target = _speaker(reading, item) if item.text.lower() in _SPEAKER else _antecedent_of_pronoun(walk, item)
             if target is not None:
                 resolved.add(index)
         else:
-            own = reading.groups.find(index) == index and not item.named
+            own = reading.groups.find(index) == index and index not in known
             target = _antecedent(walk, item) if own else None
         if target is not None:
             reading.groups.join(target, index)

@@ -231,3 +231,17 @@ def test_teasers_and_captions_make_no_evidence() -> None:
 
 def test_ends_fit_the_ontology_and_are_two() -> None:
     assert all(claim.subject != claim.object for claim in read(STORY).claims)
+
+
+def test_a_name_stops_at_its_verb_and_an_act_is_told_one_way() -> None:
+    found = read("Orun Gas paid Marl Steel in March 2021.")
+    names = {key.id: key.name for key in found.keys}
+    paid = [(names[claim.subject], names[claim.object]) for claim in found.claims if claim.type == "PAYS"]
+    assert paid == [("Orun Gas", "Marl Steel")]
+
+
+def test_a_title_is_among_the_words_of_a_mention_and_not_in_the_name() -> None:
+    text = "President Tom Orde of Norland met the Sudrian leader Ann Marl in Lorma on Monday."
+    keys = {key.name: {text[m.start : m.end] for m in key.mentions} for key in read(text).keys}
+    assert keys["Tom Orde"] == {"President Tom Orde"}
+    assert keys["Ann Marl"] == {"the Sudrian leader", "Ann Marl"}
