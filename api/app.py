@@ -24,7 +24,7 @@ from api.version import installed
 from graph.stores import open_store
 from graph.stores.base import Store
 from queries import backends
-from queries.holding import holding
+from queries.paths.holding import holding
 
 DESCRIPTION = """
 Who connects to whom, and on whose word: documents turned into a graph of entities and typed relationships, each with

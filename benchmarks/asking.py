@@ -19,9 +19,9 @@ from benchmarks.table import heading, row
 from benchmarks.timing import latencies, median, peak_megabytes, percentile
 from graph.stores.base import Store
 from queries.entity import entity
-from queries.holding import holding, settle
 from queries.neighbours import neighbours
 from queries.paths import paths
+from queries.paths.holding import holding, settle
 from queries.search import search
 
 _ENTITY = "MATCH (e:Entity {id: $id}) OPTIONAL MATCH (e)-[r]-(:Entity) RETURN e, type(r) AS type, count(r) AS count"

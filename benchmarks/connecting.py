@@ -15,9 +15,9 @@ from benchmarks.raw_rows import fill
 from benchmarks.table import heading, row
 from benchmarks.timing import percentile
 from graph.stores.base import Store
-from queries.adjacency import Adjacency
-from queries.holding import held, holding, settle
 from queries.paths import paths
+from queries.paths.adjacency import Adjacency
+from queries.paths.holding import held, holding, settle
 
 Pair = tuple[str, str]
 _MOST = 10_000_000

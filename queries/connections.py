@@ -10,7 +10,6 @@ from time import monotonic
 from graph.errors import BadRequest
 from graph.ontology import load
 from graph.stores.base import Store
-from queries import path_report
 from queries.answers import EntitySummary, Relationship
 from queries.bounds import all_of, one_of, within
 from queries.catalogue import ask
@@ -18,10 +17,10 @@ from queries.cursor import after, fingerprint
 from queries.cursor import cursor as cursor_after
 from queries.filters import EVERYTHING, Filters, passes
 from queries.found import entities
-from queries.ground import Rules
-from queries.path_search import Search, Wish, ground
-from queries.path_words import Step
-from queries.paths import HUB_POLICIES, NOTHING, Avoid, Explored, Hub
+from queries.paths import HUB_POLICIES, NOTHING, Avoid, Explored, Hub, report
+from queries.paths.search import Search, ground
+from queries.paths.wish import Rules, Wish
+from queries.paths.words import Step
 from queries.rows import entity_summary, relationship
 
 _MOST_JOINED = 20
@@ -170,7 +169,7 @@ class _Joining:
         return found
 
     def _explored(self) -> Explored:
-        each = [path_report.explored(search, self.began) for search in self.searches]
+        each = [report.explored(search, self.began) for search in self.searches]
         return Explored(
             sum(one.entities for one in each),
             sum(one.relationships for one in each),
@@ -179,8 +178,8 @@ class _Joining:
         )
 
     def _hubs(self) -> tuple[Hub, ...]:
-        seen = {one: hub for search in self.searches for one, hub in path_report.hubs(search).items()}
-        return path_report.described(
+        seen = {one: hub for search in self.searches for one, hub in report.hubs(search).items()}
+        return report.described(
             self.store, self.ground, {one: hub for one, hub in seen.items() if one not in self.ids}, self.wish.hubs
         )
 

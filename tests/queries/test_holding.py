@@ -13,11 +13,11 @@ from graph.ids import named_entity_id
 from graph.model import Mode, Reading
 from graph.ontology import load
 from graph.stores.base import Store
-from queries.adjacency_reader import read
 from queries.connections import connections
 from queries.filters import Filters
-from queries.holding import Holding, held, holding
 from queries.paths import Avoid, PathsAnswer, paths
+from queries.paths.adjacency_reader import read
+from queries.paths.holding import Holding, held, holding
 
 KINDS = {
     "Person": ("Ann", "Bea", "Cyd", "Dot", "Eve"),

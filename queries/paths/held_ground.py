@@ -8,10 +8,11 @@ import numpy as np
 
 from graph.ontology import load
 from graph.stores.base import Store
-from queries.adjacency import Adjacency, Booleans, Integers
 from queries.answers import EntitySummary
 from queries.bounds import span
-from queries.ground import KnownHub, Rules
+from queries.paths.adjacency import Adjacency, Booleans, Integers
+from queries.paths.ground import KnownHub
+from queries.paths.wish import Rules
 
 Lookup = Callable[[Integers], Booleans]
 _MOST_KNOWN = 20_000

@@ -15,7 +15,7 @@ from graph.errors import YaluError
 from graph.stores.base import Store
 
 if TYPE_CHECKING:
-    from queries.adjacency import Adjacency
+    from queries.paths.adjacency import Adjacency
 
 _PAUSE: Final = 5
 """A graph that changes all the time is read anew after so many times as long as the last reading took."""
@@ -67,7 +67,7 @@ class Holding:
         self.wait()
 
     def _read(self, version: int) -> None:
-        from queries.adjacency_reader import read
+        from queries.paths.adjacency_reader import read
 
         began, graph, is_of_version = monotonic(), None, False
         try:

@@ -9,8 +9,8 @@ from typing import Generic, TypeVar
 import numpy as np
 
 from graph.stores.base import Row, Store
-from queries.adjacency import Adjacency, Booleans, Coded, Entities, Integers, Links
 from queries.catalogue import stream
+from queries.paths.adjacency import Adjacency, Booleans, Coded, Entities, Integers, Links
 
 _Value = TypeVar("_Value", bound=Hashable)
 _OFTEN = 5_000

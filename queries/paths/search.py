@@ -4,53 +4,31 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from time import monotonic
 
 import numpy as np
 
 from graph.stores.base import Store
-from queries import path_report
-from queries.adjacency import Integers
 from queries.answers import EntitySummary, Relationship
 from queries.catalogue import ask
 from queries.filters import passes
-from queries.frontier import CLOSED, Budget, Frontier
-from queries.ground import AskedGround, Ground, Rules, summaries
-from queries.held_ground import HeldGround
-from queries.holding import held
-from queries.path_words import Step, firmness, sentence, step, strength
-from queries.paths import Path, PathsAnswer
+from queries.paths import report
+from queries.paths.adjacency import Integers
+from queries.paths.answer import Path, PathsAnswer
+from queries.paths.asked_ground import AskedGround
+from queries.paths.cheapest import cheapest
+from queries.paths.frontier import CLOSED, Budget, Frontier
+from queries.paths.ground import Ground, summaries
+from queries.paths.held_ground import HeldGround
+from queries.paths.holding import held
+from queries.paths.wish import TOLL, Wish
+from queries.paths.words import Step, firmness, sentence, step, strength
 from queries.rows import entity_summary, relationship
-from queries.shortest import cheapest
 
-TOLL = 2
-"""What passing through a hub costs beyond its step: a way around of up to two more steps comes first."""
-_TOLLS = 2
 _TIES = 4
 """Walks that cost the same as the last of k are looked at until there are so many times k."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is asked of a search, checked.
-
-    Attributes:
-        until: when it must end (`time.monotonic`); budget: entities to expand.
-    """
-
-    rules: Rules
-    max_length: int
-    k: int
-    hubs: str
-    until: float
-    budget: int
-
-    @property
-    def dearest(self) -> int:
-        """No path may cost more."""
-        return self.max_length + (TOLL * _TOLLS if self.hubs == "penalise" else 0)
 
 
 def ground(store: Store, wish: Wish, version: int | None = None) -> Ground:
@@ -73,17 +51,17 @@ def find(
     where.known.update({one.id: one for one in (*sources, *targets)})
     search = Search(store, wish, where, {one.id for one in sources}, {one.id for one in targets})
     found = search.paths(search.walks())
-    hubs = path_report.hubs(search)
+    hubs = report.hubs(search)
     return PathsAnswer(
         sources=tuple(sources),
         targets=tuple(targets),
         paths=found,
-        explored=path_report.explored(search, began),
+        explored=report.explored(search, began),
         truncated=search.truncated,
-        hubs=path_report.described(store, where, hubs, wish.hubs),
+        hubs=report.described(store, where, hubs, wish.hubs),
         hubs_total=len(hubs),
-        frontier=() if found else path_report.nearest(search),
-        why=path_report.why(search, len(found)),
+        frontier=() if found else report.nearest(search),
+        why=report.why(search, len(found)),
     )
 
 

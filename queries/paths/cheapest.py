@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from queries.adjacency import Booleans, Integers
+from queries.paths.adjacency import Booleans, Integers
 
 FAR: Final = 1_000
 """A cost that nothing has."""

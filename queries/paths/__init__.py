@@ -1,9 +1,13 @@
-"""Paths: how are these connected with those, by what steps, and how firm is the weakest."""
+"""Paths: how are these connected with those, by what steps, and how firm is the weakest.
+
+`search` has a `frontier` walk over a `ground` (asked of a store, or held in memory) until the `cheapest` walks are
+sure, fetches their steps, and puts them in `words`; `report` says how far it looked and what it left out.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import monotonic
 
 from graph.errors import BadRequest
@@ -14,80 +18,13 @@ from queries.bounds import all_of, date, one_of, within
 from queries.catalogue import ask
 from queries.filters import EVERYTHING, Filters
 from queries.found import entities
-from queries.path_words import Step, Strength
+from queries.paths.answer import Explored, Hub, Path, PathsAnswer
+from queries.paths.wish import HUB_POLICIES, NOTHING, Avoid, Rules, Wish
 from queries.rows import entity_summary
 
-HUB_POLICIES = ("avoid", "penalise", "allow")
+__all__ = ["HUB_POLICIES", "NOTHING", "Avoid", "Explored", "Hub", "Path", "PathsAnswer", "paths"]
+
 _MOST_ENDS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Avoid:
-    """What no path may use: entities by id, labels (of entities on the way), types of relationships."""
-
-    entities: tuple[str, ...] = ()
-    labels: tuple[str, ...] = ()
-    types: tuple[str, ...] = ()
-
-
-NOTHING = Avoid()
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """A chain of entities without a repetition; `nodes` has one more than `steps`.
-
-    Attributes:
-        cost: length, and what transit through hubs adds; sentence: the whole path in words.
-    """
-
-    nodes: tuple[EntitySummary, ...]
-    steps: tuple[Step, ...]
-    length: int
-    cost: float
-    strength: Strength
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Explored:
-    """How much was looked at: entities, relationships, levels from both ends, seconds."""
-
-    entities: int
-    relationships: int
-    levels: int
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Hub:
-    """An entity that transit was denied or made dearer at, with its degree and why."""
-
-    entity: EntitySummary
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class PathsAnswer:
-    """Paths, best first.
-
-    Attributes:
-        sources, targets: the ends, as they were found.
-        explored, truncated: what was looked at; true where a budget ended the search, so that more may exist.
-        hubs: which were avoided or penalised, by degree, at most 20 (`hubs_total` counts all).
-        frontier: where there is no path, what was reached, nearest first, at most 5 from either end.
-        why: why there is no path, or fewer than asked for; None where all is said.
-    """
-
-    sources: tuple[EntitySummary, ...]
-    targets: tuple[EntitySummary, ...]
-    paths: tuple[Path, ...]
-    explored: Explored
-    truncated: bool
-    hubs: tuple[Hub, ...]
-    hubs_total: int
-    frontier: tuple[EntitySummary, ...]
-    why: str | None = None
 
 
 def paths(
@@ -119,8 +56,7 @@ def paths(
         seconds: 0.1 to 60; budget: entities to look at, 100 to 200,000.
     Raises: EntityNotFound, BadRequest, StoreUnavailable.
     """
-    from queries.ground import Rules
-    from queries.path_search import Wish, find
+    from queries.paths.search import find
 
     within("max_length", max_length, 1, 10)
     within("k", k, 1, 20)

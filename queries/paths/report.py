@@ -10,12 +10,12 @@ import numpy as np
 
 from graph.stores.base import Store
 from queries.answers import EntitySummary
-from queries.ground import Ground, KnownHub, summaries
-from queries.paths import Explored, Hub
-from queries.shortest import FAR
+from queries.paths.answer import Explored, Hub
+from queries.paths.cheapest import FAR
+from queries.paths.ground import Ground, KnownHub, summaries
 
 if TYPE_CHECKING:
-    from queries.path_search import Search
+    from queries.paths.search import Search
 
 _MOST_HUBS = 20
 _MOST_NEAREST = 5

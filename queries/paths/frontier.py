@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.errors import QueryTimeout
-from queries.adjacency import Booleans, Integers
-from queries.ground import Ground
-from queries.shortest import FAR, Arcs
+from queries.paths.adjacency import Booleans, Integers
+from queries.paths.cheapest import FAR, Arcs
+from queries.paths.ground import Ground
 
 Tolls = Callable[[Integers], Integers]
 """What passing through each of some entities costs beyond its step; `CLOSED` where none may pass."""

@@ -1,0 +1,79 @@
+"""What is asked of a path search: what may be walked on, how far, and how much it may spend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from graph.model import Mode
+from graph.ontology import load
+from queries.answers import Relationship
+from queries.filters import Filters
+
+HUB_POLICIES = ("avoid", "penalise", "allow")
+TOLL = 2
+"""What passing through a hub costs beyond its step: a way around of up to two more steps comes first."""
+_TOLLS = 2
+_ALL_BUT_DENIED = tuple(mode.value for mode in Mode if mode is not Mode.DENIED)
+
+
+@dataclass(frozen=True, slots=True)
+class Avoid:
+    """What no path may use: entities by id, labels (of entities on the way), types of relationships."""
+
+    entities: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+
+
+NOTHING = Avoid()
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What may be walked on.
+
+    Attributes:
+        filters: `label` and `named` hold for entities on the way; what is only denied is left out unless they name it.
+        least: relationships that make an entity a hub.
+    """
+
+    filters: Filters
+    avoid: Avoid
+    least: int
+
+    @property
+    def links(self) -> Filters:
+        """What is asked of relationships alone."""
+        modes = self.filters.mode or _ALL_BUT_DENIED
+        return replace(self.filters, mode=modes, label=(), named=None)
+
+    def direction(self, backwards: bool) -> str:
+        """As a relationship is seen from where the search stands."""
+        given = self.filters.direction
+        return {"out": "in", "in": "out"}.get(given, given) if backwards else given
+
+    def follows(self, one: Relationship, start: str) -> bool:
+        """Whether a relationship may be walked from one of its ends."""
+        out = self.filters.direction == "out"
+        return self.filters.direction == "both" or load().types[one.type].symmetric or (one.source == start) == out
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked of a search, checked.
+
+    Attributes:
+        until: when it must end (`time.monotonic`); budget: entities to expand.
+    """
+
+    rules: Rules
+    max_length: int
+    k: int
+    hubs: str
+    until: float
+    budget: int
+
+    @property
+    def dearest(self) -> int:
+        """No path may cost more."""
+        return self.max_length + (TOLL * _TOLLS if self.hubs == "penalise" else 0)
