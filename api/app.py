@@ -20,9 +20,9 @@ from api.metrics import Metrics
 from api.patience import PatientStore
 from api.routes import routers
 from api.settings import Settings
-from api.version import installed
 from graph.stores import open_store
 from graph.stores.base import Store
+from graph.version import installed
 from queries import backends
 from queries.paths.holding import holding
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fastapi import FastAPI, Request, Response
 
-from api.version import installed
 from graph.ids import digest
 from graph.stores.base import Store
+from graph.version import installed
 from queries.statistics import state
 
 REVALIDATED = "private, no-cache"

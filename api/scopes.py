@@ -15,10 +15,10 @@ from api import cypher_answers
 from api.scope_rows import ids_in
 from api.scope_words import FILTERS, Words
 from api.settings import Settings
-from api.version import program
 from graph.errors import BadRequest
 from graph.export import EVERYTHING, Scope, about
 from graph.stores.base import Store
+from graph.version import program
 from queries.answers import EntitySummary, Relationship
 from queries.bounds import one_of
 from queries.filters import EVERYTHING as UNFILTERED

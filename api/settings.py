@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TypeVar
 
+from graph.confidence import THRESHOLD
 from graph.errors import BadRequest
 
 T = TypeVar("T", str, int, float)
@@ -37,6 +38,9 @@ class Settings:
     jobs: int = _setting(0, "processes that read documents; 0: one a core", 0, 256)
     batch: int = _setting(16, "documents that share a transaction", 1, 10_000)
     max_bytes: int = _setting(20_000_000, "most bytes of text in one document", 1_000, 1_000_000_000)
+    threshold: float = _setting(
+        THRESHOLD, "least confidence at which what the offline extractor reads makes a claim", 0, 1
+    )
     query_seconds: float = _setting(30.0, "longest that a question of the catalogue may take", 0.1, 3_600)
     cypher_seconds: float = _setting(10.0, "longest that a Cypher statement may take", 0.1, 3_600)
     cypher_rows: int = _setting(10_000, "most rows of an answer to Cypher", 1, 1_000_000)

@@ -6,10 +6,12 @@ import base64
 import json
 import re
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from api.schemas import Upload, UploadedDocument
+from api.settings import Settings
 from graph.errors import BadRequest
 from graph.stores.base import Store
 from loaders.readers.sidecar import NAME
@@ -36,7 +38,7 @@ def _is_name(name: str) -> bool:
     return wanted and len(name.encode("utf-8", "surrogatepass")) <= _LONGEST_NAME and not _SURROGATES.search(name)
 
 
-def load_upload(upload: Upload, store: Store, batch: int, progress: Progress | None = None) -> Summary:
+def load_upload(upload: Upload, store: Store, settings: Settings, progress: Progress | None = None) -> Summary:
     """Loads documents into a store, in this process. Raises: StoreError."""
     from loaders.extraction.extractor import Offline
     from loaders.run import load
@@ -45,7 +47,8 @@ def load_upload(upload: Upload, store: Store, batch: int, progress: Progress | N
         for each in upload.documents:
             (Path(folder) / each.name).write_bytes(_bytes(each))
         (Path(folder) / NAME).write_text(json.dumps([_entry(each) for each in upload.documents]), encoding="utf-8")
-        summary = load([Path(folder)], store, extractor=Offline, jobs=1, batch=batch, progress=progress)
+        extractor = partial(Offline, threshold=settings.threshold)
+        summary = load([Path(folder)], store, extractor=extractor, jobs=1, batch=settings.batch, progress=progress)
     return _without(f"{folder}/", summary)
 
 

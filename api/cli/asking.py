@@ -80,7 +80,7 @@ def reader(paths: list[Path], settings: Settings, chosen: Chosen) -> tuple[MakeE
     from loaders.extraction.extractor import Offline
 
     if chosen.reader is Reader.OFFLINE:
-        return Offline, ()
+        return partial(Offline, threshold=settings.threshold), ()
     from loaders.llm.asking import planned, recorded, replayed
     from loaders.llm.both import with_offline
     from loaders.llm.exchanges import Asked, Exchanges, cached
@@ -97,7 +97,7 @@ def reader(paths: list[Path], settings: Settings, chosen: Chosen) -> tuple[MakeE
     if chosen.record:
         recorded(plan, options, Exchanges(chosen.record.absolute()))
     answers = Asked(folder, harvest.missing)
-    make = Llm if chosen.reader is Reader.LLM else with_offline
+    make = Llm if chosen.reader is Reader.LLM else partial(with_offline, threshold=settings.threshold)
     return partial(make, replace(options, key=""), answers), harvest.problems
 
 

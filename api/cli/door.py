@@ -68,7 +68,7 @@ def _failed(what: object, status: Status) -> int:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from api.version import installed
+        from graph.version import installed
 
         print(f"yalu {installed()}")
         raise typer.Exit

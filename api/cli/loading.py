@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -72,7 +73,7 @@ def loaded(
         return run(
             paths,
             graph,
-            extractor=make or Offline,
+            extractor=make or partial(Offline, threshold=settings.threshold),
             jobs=count,
             batch=settings.batch,
             max_bytes=settings.max_bytes,

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Request
 
 from api import schemas
 from api.openapi import declared
-from api.version import installed
 from graph.stores.base import Store
+from graph.version import installed
 
 router = APIRouter(tags=["service"])
 

@@ -38,7 +38,7 @@ Uploaded = Annotated[schemas.Upload, Body(openapi_examples=_EXAMPLES)]
 def load_documents(request: Request, store: Graph, upload: Uploaded) -> schemas.LoadAnswer:
     """Reads documents into the graph and answers when they are in it: what was found, what was refused, and why."""
     uploads.check(upload)
-    summary = uploads.load_upload(upload, store, request.app.state.settings.batch)
+    summary = uploads.load_upload(upload, store, request.app.state.settings)
     return schemas.LoadAnswer.of(summary)
 
 
@@ -54,6 +54,6 @@ def begin_load(request: Request, response: Response, store: Graph, upload: Uploa
     """The same, but answers at once; the load goes on, whoever waits for it."""
     uploads.check(upload)
     jobs: Jobs = request.app.state.jobs
-    job = jobs.begin(partial(uploads.load_upload, upload, store, request.app.state.settings.batch))
+    job = jobs.begin(partial(uploads.load_upload, upload, store, request.app.state.settings))
     response.headers["Location"] = address(job)
     return schemas.JobAnswer.of(job)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import exp, log, log1p
 
-from graph.confidence import THRESHOLD
 from loaders.extraction.entities import Entities
 from loaders.extraction.relations import RULE, Relation, Said
 
@@ -44,14 +43,16 @@ def candidates(rules: Mapping[Said, Relation], pairs: Mapping[Said, Relation]) -
         yield Candidate(said, relation, rule.confidence if rule else 0.0, pair.confidence if pair else 0.0)
 
 
-def weighed(found: Iterable[Candidate], entities: Entities, weights: Weights) -> Iterator[Relation]:
+def weighed(found: Iterable[Candidate], entities: Entities, weights: Weights, threshold: float) -> Iterator[Relation]:
     """The relations that are likely enough to make a claim, with their confidence."""
     found = tuple(found)
-    likely = {c.said: likelihood(seen, weights) for c, seen in zip(found, signs(found, entities), strict=True)}
+    likely = {
+        c.said: round(likelihood(seen, weights), 4) for c, seen in zip(found, signs(found, entities), strict=True)
+    }
     for candidate in found:
         confidence = likely[candidate.said]
-        if confidence >= max(THRESHOLD, likely.get(turned(candidate.said), 0.0)):
-            yield replace(candidate.relation, confidence=round(confidence, 4))
+        if confidence >= max(threshold, likely.get(turned(candidate.said), 0.0)):
+            yield replace(candidate.relation, confidence=confidence)
 
 
 def turned(said: Said) -> Said:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph import ontology
+from graph.confidence import THRESHOLD
 from graph.gate import admit
 from graph.model import Claim, Document, Reading, Refusal
+from graph.version import installed
 from loaders.extraction.claims import Claims
 from loaders.extraction.confidence import Candidate, candidates, weighed
 from loaders.extraction.entities import Entities, keys
@@ -26,17 +28,22 @@ from loaders.text.segments import Kind, segments
 
 _NAMED = 0.5
 """Names less sure than this, of which nothing is claimed, are left out."""
-_VERSION = "yalu-offline 0.1"
 
 
 class Offline:
     """Reads English documents with rules and models that lie in the project; needs no network."""
 
-    name_version: str = _VERSION
-
-    def __init__(self, models: Models | None = None, tagger: Tagger | None = None) -> None:
+    def __init__(
+        self, models: Models | None = None, tagger: Tagger | None = None, *, threshold: float = THRESHOLD
+    ) -> None:
         self._models = models or Models()
         self._tagger = tagger
+        self._threshold = threshold
+
+    @property
+    def name_version(self) -> str:
+        """The version of the program, whose rules they are, and which model was trained."""
+        return f"yalu-offline {installed()}, model {self._models.name}"
 
     def read(self, document: Document) -> Reading:
         """All that a document says: its keys, numbered in text order, and its claims, in text order.
@@ -45,7 +52,8 @@ class Offline:
         """
         if not is_english(document.text):
             return Reading(document, refusals=(Refusal("the whole text", "it is not English, and no other is read"),))
-        return _Reader.of(document, self._models, self._tagger).reading()
+        reader = _Reader.of(document, self._models, self._tagger)
+        return reader.reading(self._threshold, self.name_version)
 
     def candidates(self, document: Document) -> tuple[Entities, tuple[Candidate, ...]]:
         """All entities of a document, and every relation that is looked at, before it is weighed."""
@@ -68,13 +76,13 @@ class _Reader:
         found = mentions(passages, tagger or models.tagger)
         return cls(document, models, passages, Entities(found, identify(passages, found)))
 
-    def reading(self) -> Reading:
-        relations = list(weighed(self.candidates(), self.entities, self.models.encoder.weighing))
+    def reading(self, threshold: float, extractor: str) -> Reading:
+        relations = list(weighed(self.candidates(), self.entities, self.models.encoder.weighing, threshold))
         stood = {self.entities.groups[end] for relation in relations for end in (relation.subject, relation.object)}
         wanted = [group for group in self.entities.members if group in stood or self._surely_named(group)]
         by_group = keys(self.document.id, self.document.text, self.entities, wanted)
         odds = mode_odds(self.models, self.passages, self.entities.mentions, self._label, relations)
-        making = Claims.of(self.document, self.passages, self.entities, by_group, _VERSION)
+        making = Claims.of(self.document, self.passages, self.entities, by_group, extractor)
         claims: dict[str, Claim] = {}
         for relation, likely in zip(relations, odds, strict=True):
             claim = making.claim(relation, likely)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,6 +31,11 @@ class Models:
     """The trained models of one folder, loaded when first used."""
 
     folder: Path = MODEL
+
+    @cached_property
+    def name(self) -> str:
+        """Eight letters that tell this model from any other."""
+        return str(json.loads((self.folder / "settings.json").read_text(encoding="utf-8")).get("name", "unnamed"))
 
     @cached_property
     def encoder(self) -> Encoder:

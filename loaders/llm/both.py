@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from graph import ontology
+from graph.confidence import THRESHOLD
 from graph.gate import admit
 from graph.ids import claim_id, key_id, normal_name
 from graph.model import Claim, Document, Key, Mention, Reading
@@ -139,8 +140,8 @@ def _agreed(one: Claim, other: Claim) -> Claim:
     )
 
 
-def with_offline(options: Options, answers: Answers) -> Both:
+def with_offline(options: Options, answers: Answers, threshold: float = THRESHOLD) -> Both:
     """The offline extractor and a model; survives pickling as a partial."""
     from loaders.extraction.extractor import Offline
 
-    return Both(Offline(), Llm(options, answers))
+    return Both(Offline(threshold=threshold), Llm(options, answers))

@@ -66,9 +66,8 @@ def test_both_say_so_where_they_agree(yalu: Run, reports: Path, around: dict[str
     assert yalu("export", "--format", "json", "-o", str(out), **around).returncode == 0
     graph = json.loads(out.read_text())
     paid = [each for edge in graph["edges"] if edge["type"] == "PAYS" for each in edge["evidence"]]
-    names = {
-        re.sub(r" [\d.]+| default, prompt \w+", "", part) for each in paid for part in each["extractor"].split(" + ")
-    }
+    extractors = [part for each in paid for part in each["extractor"].split(" + ")]
+    names = {re.sub(r" [\d.]+, model \w+| default, prompt \w+", "", part) for part in extractors}
     assert names == {"yalu-offline", "llm"}
     assert [0.6 < each["confidence"] < 1 for each in paid] == [True]
 

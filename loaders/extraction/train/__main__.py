@@ -16,7 +16,7 @@ from graph.errors import YaluError
 from loaders.extraction.encoder import MODEL, plain
 from loaders.extraction.train.annotated import Annotated, read_folder
 from loaders.extraction.train.examples import Example, Names, examples
-from loaders.extraction.train.export import export, export_settings
+from loaders.extraction.train.export import export, export_settings, name_model
 from loaders.extraction.train.fit import Schedule, fit
 from loaders.extraction.train.folds import training_sets, write_folds
 from loaders.extraction.train.network import pretrained_folder
@@ -67,6 +67,7 @@ def train(folders: Sequence[Path], out: Path, folds: Path) -> None:
         held_out[folder] = held
     train_model([*documents, *patterns], names, out)
     settle(held_out, out)
+    name_model(out)
 
 
 def raw(names: Names) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import tempfile
@@ -27,6 +28,15 @@ def export_settings(settings: Mapping[str, object], folder: Path) -> None:
     """Write `tokenizer.json` and `settings.json` into the folder of a model."""
     shutil.copyfile(pretrained_folder() / "tokenizer.json", folder / "tokenizer.json")
     (folder / "settings.json").write_text(json.dumps(settings, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def name_model(folder: Path) -> None:
+    """Write into the settings of a finished model a name made of all that it holds."""
+    file = folder / "settings.json"
+    settings = {key: value for key, value in json.loads(file.read_text(encoding="utf-8")).items() if key != "name"}
+    parts = [path.read_bytes() for path in sorted(folder.glob("network*/*"))]
+    name = hashlib.sha256(b"".join((*parts, json.dumps(settings, sort_keys=True).encode()))).hexdigest()[:8]
+    file.write_text(json.dumps(settings | {"name": name}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def write_encoder(network: Network, file: Path) -> None:

@@ -32,7 +32,7 @@ def said(confidence: float, sentence: int = 0) -> dict[Said, Relation]:
 
 def confidence(rule: float, pair: float, known: Entities) -> float:
     found = candidates(said(rule) if rule else {}, said(pair) if pair else {})
-    return max((relation.confidence for relation in weighed(found, known, WEIGHTS)), default=0.0)
+    return max((relation.confidence for relation in weighed(found, known, WEIGHTS, THRESHOLD)), default=0.0)
 
 
 def test_a_relation_is_likelier_the_more_speaks_for_it() -> None:
@@ -49,8 +49,9 @@ def test_what_is_hardly_likely_makes_no_relation() -> None:
 def test_another_sentence_supports_what_one_says() -> None:
     twice = said(0.4) | said(0.4, sentence=30)
     known = entities(0.9, 0.9)
-    (alone,) = weighed(candidates({}, said(0.4)), known, WEIGHTS)
-    assert all(one.confidence > alone.confidence for one in weighed(candidates({}, twice), known, WEIGHTS))
+    (alone,) = weighed(candidates({}, said(0.4)), known, WEIGHTS, THRESHOLD)
+    again = weighed(candidates({}, twice), known, WEIGHTS, THRESHOLD)
+    assert all(one.confidence > alone.confidence for one in again)
 
 
 def test_signs_without_a_weight_count_for_nothing() -> None:

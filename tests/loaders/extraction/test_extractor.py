@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 
 import pytest
 
@@ -92,7 +93,21 @@ def test_the_same_document_gives_the_same_reading() -> None:
 
 
 def test_an_extractor_survives_pickling_before_its_first_use() -> None:
-    assert pickle.loads(pickle.dumps(Offline())).name_version == Offline.name_version
+    assert pickle.loads(pickle.dumps(Offline())).name_version == Offline().name_version
+
+
+def test_a_claim_names_the_program_and_the_model_that_read_it() -> None:
+    reading = read(STORY)
+    assert {claim.extractor for claim in reading.claims} == {OFFLINE.name_version}
+    assert re.fullmatch(r"yalu-offline [\w.]+, model [0-9a-f]{8}", OFFLINE.name_version)
+
+
+def test_a_higher_threshold_keeps_the_surer_claims_alone() -> None:
+    claims = read(STORY).claims
+    bound = sorted(claim.confidence for claim in claims)[len(claims) // 2]
+    surer = Offline(threshold=bound).read(read(STORY).document).claims
+    assert {claim.id for claim in surer} == {claim.id for claim in claims if claim.confidence >= bound}
+    assert 0 < len(surer) < len(claims)
 
 
 def test_another_language_is_refused_in_words() -> None:
