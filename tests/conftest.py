@@ -68,7 +68,7 @@ def neo4j_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jAdd
         yield given_neo4j(given)
         return
     try:
-        server = start_neo4j(tmp_path_factory.mktemp("neo4j"))
+        server = start_neo4j(tmp_path_factory.mktemp("neo4j"), brief=True)
     except CannotStart as reason:
         cannot_test(f"nothing on Neo4j: {reason}")
     with server:
@@ -109,7 +109,7 @@ def wipe(driver: Driver) -> None:
 def own_neo4j(tmp_path: Path) -> Iterator[Neo4jServer]:
     """A Neo4j for one test alone, which may stop, kill and start it."""
     try:
-        server = start_neo4j(tmp_path / "own-neo4j")
+        server = start_neo4j(tmp_path / "own-neo4j", brief=True)
     except CannotStart as reason:
         cannot_test(f"nothing on Neo4j: {reason}")
     with server:

@@ -17,11 +17,14 @@ from neo4j_server.server import CannotStart, Neo4jServer
 __all__ = ["CannotStart", "Neo4jServer", "start_neo4j"]
 
 
-def start_neo4j(home: Path, bolt_port: int | None = None, http_port: int | None = None) -> Neo4jServer:
+def start_neo4j(
+    home: Path, bolt_port: int | None = None, http_port: int | None = None, *, brief: bool = False
+) -> Neo4jServer:
     """A started server on loopback; free ports where none are given. Whoever asks for it stops it.
 
     Args:
         home: a folder for its data; with Docker the data lie in the container and go with it.
+        brief: start sooner and answer slower, where Java runs it.
     Raises: CannotStart, which says what is missing on this machine.
     """
     server: Neo4jServer
@@ -30,6 +33,6 @@ def start_neo4j(home: Path, bolt_port: int | None = None, http_port: int | None 
     elif missing := what_is_missing():
         raise CannotStart(f"no Docker engine answers, and there is no {' and no '.join(missing)}")
     else:
-        server = MavenNeo4j(home, bolt_port, http_port)
+        server = MavenNeo4j(home, bolt_port, http_port, brief=brief)
     server.start()
     return server
