@@ -18,9 +18,12 @@ from queries.cursor import cursor as cursor_after
 from queries.filters import EVERYTHING, Filters, passes
 from queries.found import entities
 from queries.paths import HUB_POLICIES, NOTHING, Avoid, Explored, Hub, report
-from queries.paths.search import Search, ground
+from queries.paths.find import ground
+from queries.paths.ground import summaries
+from queries.paths.search import Search
+from queries.paths.steps import steps
 from queries.paths.wish import Rules, Wish
-from queries.paths.words import Step
+from queries.paths.words import Step, step
 from queries.rows import entity_summary, relationship
 
 _MOST_JOINED = 20
@@ -137,12 +140,12 @@ class _Joining:
             left -= self._grow(min(left), left)
         pairs = sorted({pair for walk in self.walks for pair in pairwise(walk)})
         nodes = entities(self.store, {*self.ids, *(one for pair in pairs for one in pair)})
-        between = Search(self.store, self.wish, self.ground, set(), set()).steps(pairs)
+        taken = steps(self.store, self.ground, self.wish.rules, pairs)
         truncated = any(search.truncated for search in self.searches)
         return Connections(
             nodes=tuple(nodes[one] for one in sorted(nodes)),
             joining=tuple(one for one in sorted(nodes) if one not in self.ids),
-            steps=tuple(between),
+            steps=tuple(step(a, b, taken.between[a, b]) for a, b in pairs),
             apart=tuple(self.apart),
             cost=float(self.cost),
             explored=self._explored(),
@@ -178,10 +181,10 @@ class _Joining:
         )
 
     def _hubs(self) -> tuple[Hub, ...]:
-        seen = {one: hub for search in self.searches for one, hub in report.hubs(search).items()}
-        return report.described(
-            self.store, self.ground, {one: hub for one, hub in seen.items() if one not in self.ids}, self.wish.hubs
-        )
+        seen = {one: hub for search in self.searches for one, hub in report.hubs(search).items() if one not in self.ids}
+        most = report.greatest(seen)
+        names = summaries(self.store, self.ground, most)
+        return report.described(names, {one: seen[one] for one in most}, self.wish.hubs)
 
     def _why(self, truncated: bool) -> str | None:
         if len(self.apart) == 1:

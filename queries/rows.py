@@ -12,6 +12,7 @@ from graph.stores.base import Row
 from queries.answers import DocumentSummary, EntitySummary, Relationship, StoredClaim
 
 _ATTRIBUTE = "attribute_"
+_RANKS = {mode.value: mode.rank for mode in Mode}
 _CLAIM_FIELDS = frozenset(field.name for field in fields_of(StoredClaim)) - {
     "says",
     "subject_name",
@@ -71,7 +72,12 @@ def relationship(found: Row) -> Relationship:
 
 def in_order_of_firmness(modes: Iterable[str]) -> tuple[str, ...]:
     """Modes, firmest first."""
-    return tuple(sorted(modes, key=lambda mode: Mode(mode).rank))
+    return tuple(sorted(modes, key=rank))
+
+
+def rank(mode: str) -> int:
+    """0 for the firmest mode."""
+    return _RANKS[mode]
 
 
 def claim(row: Row) -> StoredClaim:

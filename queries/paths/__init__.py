@@ -1,7 +1,7 @@
 """Paths: how are these connected with those, by what steps, and how firm is the weakest.
 
-`search` has a `frontier` walk over a `ground` (asked of a store, or held in memory) until the `cheapest` walks are
-sure, fetches their steps, and puts them in `words`; `report` says how far it looked and what it left out.
+`find` has a `search` walk with a `frontier` over a `ground` (asked of a store, or held in memory) until the `cheapest`
+walks are sure, fetches their `steps` and puts them in `words`; `report` says how far it looked and what it left out.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def paths(
         seconds: 0.1 to 60; budget: entities to look at, 100 to 200,000.
     Raises: EntityNotFound, BadRequest, StoreUnavailable.
     """
-    from queries.paths.search import find
+    from queries.paths.find import find, find_in_memory
 
     within("max_length", max_length, 1, 10)
     within("k", k, 1, 20)
@@ -66,22 +66,30 @@ def paths(
     one_of("hubs", hubs, HUB_POLICIES)
     all_of("avoid.labels", avoid.labels, load().labels)
     all_of("avoid.types", avoid.types, load().types)
-    starts, ends, version = _ends(store, sources, targets)
-    if both := {one.id for one in starts} & {one.id for one in ends}:
-        raise BadRequest(f"targets: '{min(both)}' is among the sources too", "give it on one side only")
-    if shunned := {one.id for one in (*starts, *ends)} & set(avoid.entities):
-        raise BadRequest(f"avoid.entities: '{min(shunned)}' is an end of the path", "leave it out")
+    within("sources", len(sources), 1, _MOST_ENDS)
+    within("targets", len(targets), 1, _MOST_ENDS)
     rules = Rules(_dated(filters, as_of), avoid, hub_degree)
     wish = Wish(rules, max_length, k, hubs, monotonic() + seconds, budget)
+    _apart({*sources}, {*targets}, avoid)
+    if answer := find_in_memory(store, sources, targets, wish):
+        return answer
+    starts, ends, version = _ends(store, sources, targets)
+    _apart({one.id for one in starts}, {one.id for one in ends}, avoid)
     return find(store, starts, ends, wish, version)
+
+
+def _apart(sources: set[str], targets: set[str], avoid: Avoid) -> None:
+    """Raises: BadRequest where an end is on both sides, or avoided."""
+    if both := sources & targets:
+        raise BadRequest(f"targets: '{min(both)}' is among the sources too", "give it on one side only")
+    if shunned := (sources | targets) & set(avoid.entities):
+        raise BadRequest(f"avoid.entities: '{min(shunned)}' is an end of the path", "leave it out")
 
 
 def _ends(
     store: Store, sources: Sequence[str], targets: Sequence[str]
 ) -> tuple[tuple[EntitySummary, ...], tuple[EntitySummary, ...], int | None]:
     """Both sides, each by id, and the version of the graph that they are of, asked for at once."""
-    within("sources", len(sources), 1, _MOST_ENDS)
-    within("targets", len(targets), 1, _MOST_ENDS)
     wanted = sorted({*sources, *targets})
     rows = ask(store, "ends", ids=wanted)
     known = {row["entity"]["id"]: entity_summary(row["entity"]) for row in rows}

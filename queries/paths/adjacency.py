@@ -9,11 +9,15 @@ from typing import Generic, Self, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.model import Mode
 from queries.answers import EntitySummary
+from queries.rows import rank
 
 Integers = NDArray[np.int32]
 Booleans = NDArray[np.bool_]
 _Value = TypeVar("_Value")
+_MANY = 2**24 - 1
+"""More documents than any relationship rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,8 @@ class Coded(Generic[_Value]):
     values: tuple[_Value, ...]
     codes: Integers
 
-    def where(self, passes: Callable[[_Value], bool]) -> Callable[[Integers], Booleans]:
-        """Says of some lines which have a value that passes; each distinct value is looked at once."""
+    def where(self, passes: Callable[[_Value], bool]) -> Callable[[Integers | int], Booleans]:
+        """Says of some lines (or one) which have a value that passes; each distinct value is looked at once."""
         table = np.array([passes(value) for value in self.values], np.bool_)
         return lambda lines: table[self.codes[lines]]
 
@@ -58,6 +62,16 @@ class Links:
     sources: Integers
     confidence: NDArray[np.float64]
 
+    def firmness(self, lines: Integers) -> NDArray[np.int64]:
+        """As `words.firmness` without the id, as one number each: smaller is firmer."""
+        of_modes = [2 * min(map(rank, modes)) + ({Mode.ASSERTED, Mode.DENIED} <= modes) for modes in self.modes.values]
+        by_mode = np.array(of_modes, np.int64)[self.modes.codes[lines]]
+        fewer_sources, fewer_documents = (
+            _MANY - column[lines].astype(np.int64) for column in (self.sources, self.documents)
+        )
+        firmness: NDArray[np.int64] = by_mode << 48 | fewer_sources << 24 | fewer_documents
+        return firmness
+
 
 @dataclass(frozen=True, slots=True)
 class Adjacency:
@@ -90,9 +104,14 @@ class Adjacency:
 
     def around(self, entities: Integers) -> tuple[Integers, Integers, Integers]:
         """The relationships that touch some entities: (entity, line, far end), entity by entity, far end by far end."""
+        places, lines, far = self.around_each(entities)
+        return entities[places], lines, far
+
+    def around_each(self, entities: Integers) -> tuple[Integers, Integers, Integers]:
+        """The same, with the place of each entity among those given instead of its number."""
         begin, count = self.at[entities], self.at[entities + 1] - self.at[entities]
         before = np.cumsum(count) - count
         lines = self.touching[np.arange(int(count.sum())) + np.repeat(begin - before, count)]
-        near = np.repeat(entities, count)
+        places = np.repeat(np.arange(len(entities), dtype=np.int32), count)
         source = self.links.source[lines]
-        return near, lines, np.where(source == near, self.links.target[lines], source)
+        return places, lines, np.where(source == entities[places], self.links.target[lines], source)

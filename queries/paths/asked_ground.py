@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from time import monotonic
 
 import numpy as np
@@ -12,7 +12,7 @@ from graph.stores.base import Store
 from queries.answers import EntitySummary
 from queries.catalogue import ask_within
 from queries.filters import passes
-from queries.paths.adjacency import Integers
+from queries.paths.adjacency import Booleans, Integers
 from queries.paths.ground import KnownHub
 from queries.paths.wish import Rules
 
@@ -84,18 +84,21 @@ class AskedGround:
         near = np.repeat(self.numbers([row["id"] for row in rows]), [len(row["near"]) for row in rows])
         return near, self.numbers([one for row in rows for one in row["near"]])
 
-    def hubs(self, entities: Integers) -> Integers:
+    def are_hubs(self, entities: Integers) -> Booleans:
         """See `Ground`."""
         if unknown := [self._ids[one] for one in entities.tolist() if one not in self._hubs]:
             labels, least = list(load().hubs), self._rules.least
             rows = ask_within(self._left(), self._store, "hubs", ids=unknown, labels=labels, least=least)
             self._hubs |= dict.fromkeys((self._numbers[one] for one in unknown), None)
             self._hubs |= {self._numbers[row["id"]]: KnownHub(row["degree"], row["labelled"]) for row in rows}
-        return np.array([one for one in entities.tolist() if self._hubs[one]], np.int32)
+        return np.array([self._hubs[one] is not None for one in entities.tolist()], np.bool_)
 
     def hub(self, number: int) -> KnownHub | None:
         """See `Ground`."""
         return self._hubs.get(number)
+
+    def weakest(self, walks: Sequence[Sequence[str]]) -> None:
+        """See `Ground`: the store knows."""
 
     def _named(self, entities: Integers) -> list[str]:
         return sorted(map(self._ids.__getitem__, entities.tolist()))

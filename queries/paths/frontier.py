@@ -114,6 +114,12 @@ class Frontier:
         """Entities that were reached, the ends among them."""
         return np.flatnonzero((self.near.cost < FAR) | (self.far.cost < FAR)).astype(np.int32)
 
+    @property
+    def met_on_the_way(self) -> Integers:
+        """The same without the ends."""
+        near, far = self.near.cost, self.far.cost
+        return np.flatnonzero(((near < FAR) | (far < FAR)) & (near > 0) & (far > 0)).astype(np.int32)
+
     def arcs(self) -> tuple[Integers, Integers]:
         """Every arc that was found, once: (from, to), in the direction from sources to targets."""
         source, target = _columns(self.near.arcs)
@@ -163,7 +169,7 @@ class Frontier:
         side.arcs.append(arcs)
         side.cost[new] = level + 1
         self._toll[new] = tolls
-        tolls = np.where(np.isin(new, other.ends), CLOSED, tolls)
+        tolls = np.where(other.cost[new] == 0, CLOSED, tolls)
         for toll in sorted({*tolls.tolist()} - {CLOSED}):
             side.wait(new[tolls == toll], level + 1 + toll)
         return True

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from graph.stores.base import Store
 from queries.answers import EntitySummary
 from queries.found import present
-from queries.paths.adjacency import Integers
+from queries.paths.adjacency import Booleans, Integers
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,16 @@ class Ground(Protocol):
         """
         ...
 
-    def hubs(self, entities: Integers) -> Integers:
-        """Those of some entities that are hubs. Raises: QueryTimeout, StoreError."""
+    def are_hubs(self, entities: Integers) -> Booleans:
+        """Which of some entities are hubs. Raises: QueryTimeout, StoreError."""
         ...
 
     def hub(self, number: int) -> KnownHub | None:
-        """Why an entity that `hubs` was asked about is one; None where it is none."""
+        """Why an entity that `are_hubs` was asked about is one; None where it is none."""
+        ...
+
+    def weakest(self, walks: Sequence[Sequence[str]]) -> list[int] | None:
+        """How firm the weakest step of each walk is: smaller is firmer; None where only the store knows."""
         ...
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graph.ontology import load
-from graph.stores.base import Store
 from queries.answers import EntitySummary
 from queries.bounds import span
 from queries.paths.adjacency import Adjacency, Booleans, Integers
@@ -22,15 +22,15 @@ _MOST_KNOWN = 20_000
 class HeldGround:
     """A graph that lies in memory. Implements `Ground`. `rules.filters.document` cannot be followed here."""
 
-    def __init__(self, store: Store, graph: Adjacency, rules: Rules) -> None:
-        self._store, self._graph, self._rules = store, graph, rules
+    def __init__(self, graph: Adjacency, rules: Rules) -> None:
+        self._graph, self._rules = graph, rules
         self._entities, self._links = graph.entities, graph.links
         self._passes = _link_passes(graph, rules)
         self._on_the_way = _entity_passes(graph, rules)
         self._is_symmetric = graph.links.type.where(lambda kind: load().types[kind].symmetric)
         self._is_labelled = graph.entities.labels.where(lambda labels: not labels.isdisjoint(load().hubs))
         self._degrees = graph.degrees
-        self._avoided = self.numbers(rules.avoid.entities)
+        self._avoided = self._these(self.numbers(rules.avoid.entities)) if rules.avoid.entities else None
         self._known = graph.known if len(graph.known) < _MOST_KNOWN else dict(graph.known)
 
     @property
@@ -64,31 +64,68 @@ class HeldGround:
     def arcs(self, entities: Integers, ends: Integers, backwards: bool) -> tuple[Integers, Integers]:
         """See `Ground`."""
         near, lines, far = self._graph.around(entities)
-        keeps = self._passes(lines) & (self._on_the_way(far) | np.isin(far, ends)) & ~np.isin(far, self._avoided)
-        direction = self._rules.direction(backwards)
-        if direction != "both":
-            forward = self._links.source[lines] == near
-            keeps &= self._is_symmetric(lines) | (forward == (direction == "out"))
+        keeps = self._passes(lines) & self._leads(near, lines, self._rules.direction(backwards))
+        if self._on_the_way:
+            keeps &= self._on_the_way(far) | self._these(ends)[far]
+        if self._avoided is not None:
+            keeps &= ~self._avoided[far]
         near, far = near[keeps], far[keeps]
         new = np.ones(len(near), np.bool_)
         new[1:] = (near[1:] != near[:-1]) | (far[1:] != far[:-1])
         return near[new], far[new]
 
-    def hubs(self, entities: Integers) -> Integers:
+    def _these(self, entities: Integers) -> Booleans:
+        """By number, whether an entity is one of these."""
+        marks = np.zeros(self.size, np.bool_)
+        marks[entities] = True
+        return marks
+
+    def _leads(self, near: Integers, lines: Integers, direction: str) -> Booleans:
+        """Whether relationships may be walked from one of their ends."""
+        if direction == "both":
+            return np.ones(len(lines), np.bool_)
+        forward: Booleans = self._links.source[lines] == near
+        leads: Booleans = self._is_symmetric(lines) | (forward == (direction == "out"))
+        return leads
+
+    def are_hubs(self, entities: Integers) -> Booleans:
         """See `Ground`."""
-        return entities[self._is_labelled(entities) | (self._degrees[entities] >= self._rules.least)]
+        return self._is_labelled(entities) | (self._degrees[entities] >= self._rules.least)
 
     def hub(self, number: int) -> KnownHub | None:
         """See `Ground`."""
-        one = np.array([number], np.int32)
-        if not len(self.hubs(one)):
-            return None
-        return KnownHub(int(self._degrees[number]), bool(self._is_labelled(one)[0]))
+        degree, labelled = int(self._degrees[number]), bool(self._is_labelled(number))
+        return KnownHub(degree, labelled) if labelled or degree >= self._rules.least else None
+
+    def weakest(self, walks: Sequence[Sequence[str]]) -> list[int]:
+        """See `Ground`."""
+        if not walks:
+            return []
+        walked = [self.numbers(walk) for walk in walks]
+        begins = np.concatenate([walk[:-1] for walk in walked])
+        ends = np.concatenate([walk[1:] for walk in walked])
+        firmest = self._firmest(begins, ends)
+        first = np.cumsum([0, *(len(walk) - 1 for walk in walked[:-1])])
+        return [int(each) for each in np.maximum.reduceat(firmest, first)]
+
+    def _firmest(self, begins: Integers, ends: Integers) -> NDArray[np.int64]:
+        """How firm the firmest relationship of each step is that may be walked."""
+        fewer = self._degrees[begins] <= self._degrees[ends]
+        near, other = np.where(fewer, begins, ends), np.where(fewer, ends, begins)
+        steps, lines, far = self._graph.around_each(near)
+        between = far == other[steps]
+        steps, lines = steps[between], lines[between]
+        keeps = self._passes(lines) & self._leads(begins[steps], lines, self._rules.direction(False))
+        firmest = np.full(len(begins), np.iinfo(np.int64).max)
+        np.minimum.at(firmest, steps[keeps], self._links.firmness(lines[keeps]))
+        return firmest
 
 
-def _entity_passes(graph: Adjacency, rules: Rules) -> Lookup:
-    """What `expand.cypher` says of entities on the way."""
+def _entity_passes(graph: Adjacency, rules: Rules) -> Lookup | None:
+    """What `expand.cypher` says of entities on the way; None where any may be."""
     filters, entities = rules.filters, graph.entities
+    if not filters.label and not rules.avoid.labels and filters.named is None:
+        return None
     wanted, unwanted = frozenset(filters.label), frozenset(rules.avoid.labels)
     fits = entities.labels.where(lambda labels: (not wanted or bool(labels & wanted)) and not labels & unwanted)
     if filters.named is None:
@@ -101,13 +138,16 @@ def _link_passes(graph: Adjacency, rules: Rules) -> Lookup:
     filters, links = rules.links, graph.links
     since, until = span(filters.since, filters.until)
     modes, publishers = frozenset(filters.mode), frozenset(filters.publisher)
-    looked_up = [
-        links.type.where(lambda kind: (not filters.type or kind in filters.type) and kind not in rules.avoid.types),
-        links.modes.where(lambda of_it: bool(of_it & modes)),
-        links.publishers.where(lambda of_it: not publishers or bool(of_it & publishers)),
-        links.last.where(lambda last: since is None or (filters.undated if last is None else last + "~" >= since)),
-        links.first.where(lambda first: until is None or (filters.undated if first is None else first <= until)),
-    ]
+    looked_up = [links.modes.where(lambda of_it: bool(of_it & modes))]
+    if filters.type or rules.avoid.types:
+        types = frozenset(filters.type or load().types).difference(rules.avoid.types)
+        looked_up.append(links.type.where(types.__contains__))
+    if publishers:
+        looked_up.append(links.publishers.where(lambda of_it: bool(of_it & publishers)))
+    if since is not None:
+        looked_up.append(links.last.where(lambda last: filters.undated if last is None else last + "~" >= since))
+    if until is not None:
+        looked_up.append(links.first.where(lambda first: filters.undated if first is None else first <= until))
 
     def passes(lines: Integers) -> Booleans:
         keeps = (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from threading import Event, Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Final
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
 
 _PAUSE: Final = 5
 """A graph that changes all the time is read anew after so many times as long as the last reading took."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A graph in memory, and which version of it that is."""
+
+    version: int
+    graph: Adjacency
 
 
 class Holding:
@@ -53,6 +62,12 @@ class Holding:
                 self._reading = Thread(target=self._read, args=(version,), name="yalu-holding", daemon=True)
                 self._reading.start()
             return None
+
+    @property
+    def last(self) -> Held | None:
+        """The graph as it was last read, without asking whether it is the same now."""
+        with self._lock:
+            return Held(self._version, self._graph) if self._graph else None
 
     def wait(self) -> None:
         """Returns once nothing is being read."""
@@ -103,6 +118,12 @@ def held(store: Store, version: int | None = None) -> Adjacency | None:
     """The graph of a store in memory, as it is now (`version`); None where it is not there. Raises: StoreError."""
     kept = _HOLDINGS.get(store)
     return kept.graph(version) if kept else None
+
+
+def last_held(store: Store) -> Held | None:
+    """The graph of a store as it was last read; None where none is held. Whoever uses it asks for the version after."""
+    kept = _HOLDINGS.get(store)
+    return kept.last if kept else None
 
 
 def settle(store: Store) -> None:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from time import monotonic
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graph.stores.base import Store
 from queries.answers import EntitySummary
 from queries.paths.answer import Explored, Hub
 from queries.paths.cheapest import FAR
-from queries.paths.ground import Ground, KnownHub, summaries
-
-if TYPE_CHECKING:
-    from queries.paths.search import Search
+from queries.paths.ground import KnownHub
+from queries.paths.search import Search
 
 _MOST_HUBS = 20
 _MOST_NEAREST = 5
@@ -25,17 +21,20 @@ def hubs(search: Search) -> dict[str, KnownHub]:
     """Every hub that was reached, but the ends."""
     if search.wish.hubs == "allow":
         return {}
-    inner = np.setdiff1d(search.frontier.reached, np.concatenate((search.sources, search.targets)))
-    found = search.ground.hubs(inner).tolist()
+    inner = search.frontier.met_on_the_way
+    found = inner[search.ground.are_hubs(inner)].tolist()
     return {search.ground.id(one): hub for one in found if (hub := search.ground.hub(one))}
 
 
-def described(store: Store, ground: Ground, known: Mapping[str, KnownHub], policy: str) -> tuple[Hub, ...]:
-    """Hubs with what was done about them, by degree, at most 20. Raises: StoreError."""
-    most = sorted(known, key=lambda one: (-known[one].degree, one))[:_MOST_HUBS]
-    names = summaries(store, ground, most)
+def greatest(known: Mapping[str, KnownHub]) -> list[str]:
+    """Those of some hubs that are spoken of: by degree, at most 20."""
+    return sorted(known, key=lambda one: (-known[one].degree, one))[:_MOST_HUBS]
+
+
+def described(names: Mapping[str, EntitySummary], known: Mapping[str, KnownHub], policy: str) -> tuple[Hub, ...]:
+    """Hubs with what was done about them; those without a name are left out."""
     done = "not walked through" if policy == "avoid" else "walked through at a higher cost"
-    return tuple(Hub(names[one], f"{_reason(names[one], known[one])}: {done}") for one in most if one in names)
+    return tuple(Hub(names[one], f"{_reason(names[one], hub)}: {done}") for one, hub in known.items() if one in names)
 
 
 def _reason(one: EntitySummary, hub: KnownHub) -> str:
@@ -48,8 +47,8 @@ def explored(search: Search, began: float) -> Explored:
     return Explored(len(entities), len(arcs), search.levels, round(monotonic() - began, 3))
 
 
-def nearest(search: Search) -> tuple[EntitySummary, ...]:
-    """What was reached, nearest first, a few from each end. Raises: StoreError."""
+def nearest(search: Search) -> tuple[str, ...]:
+    """What was reached, nearest first, a few from each end, by id."""
     ids: list[str] = []
     for side in (search.frontier.near, search.frontier.far):
         seen = np.setdiff1d(np.flatnonzero(side.cost < FAR), side.ends)
@@ -57,8 +56,7 @@ def nearest(search: Search) -> tuple[EntitySummary, ...]:
         few = seen[side.cost[seen] <= close[-1]].tolist() if len(close) else []
         named = sorted((int(side.cost[one]), search.ground.id(one)) for one in few)
         ids += [one for _, one in named[:_MOST_NEAREST] if one not in ids]
-    known = summaries(search.store, search.ground, ids)
-    return tuple(known[one] for one in ids if one in known)
+    return tuple(ids)
 
 
 def why(search: Search, found: int) -> str | None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from graph.model import Mode
 from queries.answers import EntitySummary, Relationship
+from queries.rows import rank
 
 _FIRMNESS = {
     Mode.ASSERTED: "is asserted",
@@ -55,7 +56,7 @@ class Strength:
 
 def firmness(one: Relationship) -> tuple[int, bool, int, int, str]:
     """Sorts relationships firmest first: by mode, undisputed, independent sources, documents, id."""
-    return Mode(one.mode).rank, one.disputed, -one.sources, -one.documents, one.id
+    return rank(one.mode), one.disputed, -one.sources, -one.documents, one.id
 
 
 def step(source: str, target: str, between: Sequence[Relationship]) -> Step:

@@ -32,7 +32,7 @@ def test_what_is_cut_is_ordered(name: str, dialect: str) -> None:
 def test_every_question_is_asked_somewhere() -> None:
     texts = {
         node.value
-        for file in FOLDER.glob("*.py")
+        for file in FOLDER.rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
@@ -65,7 +65,7 @@ def test_a_parameter_in_a_comment_counts_not() -> None:
 
 def calls() -> list[ast.Call]:
     """Every call of `ask` and `ask_within` that names its question; those with `**` are checked when they run."""
-    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in sorted(FOLDER.glob("*.py"))]
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in sorted(FOLDER.rglob("*.py"))]
     return [
         node
         for tree in trees

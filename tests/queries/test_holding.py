@@ -126,6 +126,19 @@ def test_a_change_of_the_graph_is_seen_at_once(told: Store, kept: Holding) -> No
     assert len(asked(told, "Ann", "Eve", filters=kin).paths) == 1
 
 
+def test_paths_in_memory_take_one_question(told: Store, kept: Holding, monkeypatch: pytest.MonkeyPatch) -> None:
+    run, asked_of_store = type(told).run, list[str]()
+
+    def counted(store: Store, query: str, *values: object, **more: object) -> object:
+        asked_of_store.append(query)
+        return run(store, query, *values, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(type(told), "run", counted)
+    assert asked(told, "Ann", "Eve").paths
+    assert asked(told, "Pell", "Sund", filters=Filters(type=("FAMILY_OF",))).frontier == ()
+    assert len(asked_of_store) == 2
+
+
 def test_a_graph_that_is_too_large_is_not_held(told: Store) -> None:
     with holding(told, 3) as kept:
         kept.graph()
