@@ -42,7 +42,7 @@ def main() -> None:
     if on_engines := [name for name in what if name in ON_ENGINES]:
         from benchmarks.engines import engines
 
-        with engines(set(asked.store)) as found:
+        with engines(set(asked.store), asked.at) as found:
             for name in on_engines:
                 for size in asked.edges if "edges" in ON_ENGINES[name] else asked.edges[:1]:
                     _measured(ON_ENGINES[name], argparse.Namespace(**{**vars(asked), "edges": size}), found)
@@ -57,6 +57,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("what", nargs="*", choices=[*ALONE, *ON_ENGINES, []], help="what to measure")
     parser.add_argument("--store", nargs="+", choices=["embedded", "neo4j"], default=["embedded", "neo4j"])
+    parser.add_argument(
+        "--at", nargs="+", default=(), metavar="ADDRESS", help="stores that are filled, to be asked only"
+    )
     parser.add_argument("--texts", type=Path, default=SAMPLES, help="a folder of .txt files to extract from")
     parser.add_argument("--claims", type=int, default=20_000, help="how many to write")
     parser.add_argument("--edges", type=int, nargs="+", default=[10_000, 100_000], help="sizes of graphs to ask")

@@ -20,7 +20,6 @@ def measure(engines: list[Engine], edges: int) -> None:
     """Prints seconds by the clock and of the asking process."""
     heading(f"Analytics, {edges:,} claims, seconds", ["store", "what", "clock", "processor"])
     for engine in engines:
-        engine.fresh().close()
         fill(engine, readings(sized(edges)))
         with engine.opened() as store:
             tasks: dict[str, Callable[[], object]] = {"reading": partial(projection, store, EVERYTHING)}

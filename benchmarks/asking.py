@@ -62,7 +62,6 @@ def measure(engines: list[Engine], edges: int, asks: int) -> None:
     columns = ["store", "question", "direct p50", "direct p95", "HTTP p50", "HTTP p95", "raw p50", "raw p95"]
     heading(f"Asking, {edges:,} relationships, {asks} askings, milliseconds", [*columns, "HTTP / raw p50"])
     for engine in engines:
-        engine.fresh().close()
         fill(engine, readings(sized(edges)))
         values = _values(engine, asks)
         with engine.raw() as (_, read):

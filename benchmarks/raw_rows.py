@@ -19,7 +19,10 @@ _ENTITY = Grouping(_ONTOLOGY).entity
 
 
 def fill(engine: Engine, readings: Iterable[Reading]) -> None:
-    """Writes these readings raw, in transactions of 5,000 claims, onto what is there: for what measures only asking."""
+    """Writes these readings raw, in transactions of 5,000 claims, for what measures only asking. What is kept stays."""
+    if engine.kept:
+        return
+    engine.fresh().close()
     rows, stream = RawRows(), iter(readings)
     with engine.raw() as (write, _):
         while batch := list(islice(stream, 5_000 // CLAIMS_IN_A_DOCUMENT)):
