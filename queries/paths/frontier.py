@@ -70,6 +70,12 @@ class Side:
         """Entities that the next level expands."""
         return len(self.waiting[min(self.waiting)]) if self.waiting else 0
 
+    def unreached(self, entities: Integers) -> Integers:
+        """Those of some entities that were not reached, each once, in order."""
+        marks = np.zeros(len(self.cost), np.bool_)
+        marks[entities] = True
+        return np.flatnonzero(marks & (self.cost == FAR)).astype(np.int32)
+
     def grow(self, size: int) -> None:
         """Makes room for numbers up to a size."""
         self.cost, self.expanded = grown(self.cost, size, FAR), grown(self.expanded, size, 0)
@@ -161,7 +167,7 @@ class Frontier:
         try:
             arcs = self._ground.arcs(batch, other.ends, side is self.far)
             self._grow()
-            new = np.unique(arcs[1][side.cost[arcs[1]] == FAR])
+            new = side.unreached(arcs[1])
             tolls = self._tolls(new)
         except QueryTimeout:
             return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from graph.ontology import load
 from queries.answers import EntitySummary
 from queries.bounds import span
-from queries.paths.adjacency import Adjacency, Booleans, Integers
+from queries.filters import Filters
+from queries.paths.adjacency import Adjacency, Booleans, Integers, Links
 from queries.paths.ground import KnownHub
 from queries.paths.wish import Rules
 
@@ -135,28 +136,39 @@ def _entity_passes(graph: Adjacency, rules: Rules) -> Lookup | None:
 
 def _link_passes(graph: Adjacency, rules: Rules) -> Lookup:
     """What `link_passes.cypher` says of relationships, and what is avoided."""
-    filters, links = rules.links, graph.links
-    since, until = span(filters.since, filters.until)
-    modes, publishers = frozenset(filters.mode), frozenset(filters.publisher)
-    looked_up = [links.modes.where(lambda of_it: bool(of_it & modes))]
-    if filters.type or rules.avoid.types:
-        types = frozenset(filters.type or load().types).difference(rules.avoid.types)
-        looked_up.append(links.type.where(types.__contains__))
-    if publishers:
-        looked_up.append(links.publishers.where(lambda of_it: bool(of_it & publishers)))
-    if since is not None:
-        looked_up.append(links.last.where(lambda last: filters.undated if last is None else last + "~" >= since))
-    if until is not None:
-        looked_up.append(links.first.where(lambda first: filters.undated if first is None else first <= until))
+    asked = [*_worded(graph.links, rules), *_counted(graph.links, rules.filters)]
 
     def passes(lines: Integers) -> Booleans:
-        keeps = (
-            (links.documents[lines] >= filters.min_documents)
-            & (links.sources[lines] >= filters.min_sources)
-            & (links.confidence[lines] >= filters.min_confidence)
-        )
-        for lookup in looked_up:
+        keeps = np.ones(len(lines), np.bool_)
+        for lookup in asked:
             keeps &= lookup(lines)
         return keeps
 
     return passes
+
+
+def _worded(links: Links, rules: Rules) -> Iterator[Lookup]:
+    """What is asked of types, modes, publishers and dates."""
+    filters = rules.links
+    since, until = span(filters.since, filters.until)
+    modes, publishers = frozenset(filters.mode), frozenset(filters.publisher)
+    yield links.modes.where(lambda of_it: bool(of_it & modes))
+    if filters.type or rules.avoid.types:
+        types = frozenset(filters.type or load().types).difference(rules.avoid.types)
+        yield links.type.where(types.__contains__)
+    if publishers:
+        yield links.publishers.where(lambda of_it: bool(of_it & publishers))
+    if since is not None:
+        yield links.last.where(lambda last: filters.undated if last is None else last + "~" >= since)
+    if until is not None:
+        yield links.first.where(lambda first: filters.undated if first is None else first <= until)
+
+
+def _counted(links: Links, filters: Filters) -> Iterator[Lookup]:
+    """What is asked of numbers, where not every relationship has as much."""
+    if filters.min_documents > 1:
+        yield lambda lines: links.documents[lines] >= filters.min_documents
+    if filters.min_sources > 1:
+        yield lambda lines: links.sources[lines] >= filters.min_sources
+    if filters.min_confidence > 0:
+        yield lambda lines: links.confidence[lines] >= filters.min_confidence
