@@ -44,6 +44,10 @@ class PatientStore:
         """The rows of a reading query one by one; without a limit, since a reader may be slow."""
         return self._store.stream(query, parameters, timeout=timeout, most=most)
 
+    def snapshot(self) -> PatientStore:
+        """Of the store behind it, with the same limit."""
+        return PatientStore(self._store.snapshot(), self._seconds)
+
     def writer(self) -> AbstractContextManager[Writer]:
         """A writer of the store behind it."""
         return self._store.writer()

@@ -46,13 +46,16 @@ def export(
     wanted, given = _format(format, output), _given(values or [])
     with opened(store) as graph:
         found = part(graph, scope, given, chosen(store), lambda text: meant(graph, text))
-        about = found.about(graph, datetime.now(UTC) if time else None)
-        pieces = run(graph, wanted.name, found.scope, Options(flavour, title, question, about))
+        still = graph.snapshot()
+        about = found.about(still, datetime.now(UTC) if time else None)
+        pieces = run(still, wanted.name, found.scope, Options(flavour, title, question, about))
         for note in found.left_out or _nothing(pieces):
             print(f"yalu: {note}", file=sys.stderr)
         with target(output, pieces) as write:
             for piece in pieces:
                 write(piece.encode() if isinstance(piece, str) else piece)
+        if pieces.changed:
+            print(f"yalu: {pieces.changed}", file=sys.stderr)
 
 
 def _format(name: str | None, output: Path | None) -> Format:

@@ -54,9 +54,10 @@ def _file(
         access.check(request, access.Scope.CYPHER)
     chosen = export.find_format(question.format)
     found = part(store, question.scope, given, request.app.state.settings)
-    manifest = found.about(store, datetime.now(UTC) if question.time else None)
+    still = store.snapshot()
+    manifest = found.about(still, datetime.now(UTC) if question.time else None)
     options = export.Options(question.flavour, question.title, question.question, manifest)
-    pieces = export.export(store, question.format, found.scope, options)
+    pieces = export.export(still, question.format, found.scope, options)
     headers = {"X-Yalu-Manifest": _header(pieces.known)}
     name = f"yalu{chosen.suffix}"
     if question.zip:

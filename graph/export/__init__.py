@@ -48,16 +48,20 @@ def export(
 ) -> Export:
     """Pieces of a file, in order; text is meant as UTF-8. After the last, its `manifest()` says what came out.
 
+    All of it is from one state of the graph where the engine can; elsewhere `changed` says where it is not.
+
     Raises: BadRequest for an unknown format or flavour, before the first piece; StoreError on the way.
     """
     chosen, options = find_format(format), options or Options()
     if options.flavour and options.flavour not in chosen.flavours:
         known = f"use one of {', '.join(chosen.flavours)}" if chosen.flavours else "leave it out"
         raise BadRequest(f"{format} has no flavour '{options.flavour}'", known)
+    store = store.snapshot()
+    version = store.version()
     subgraph = Subgraph(store, ontology or load(), scope)
     counts = subgraph.counts()
     if options.manifest:
         options = replace(options, manifest={**options.manifest, "counts": counts})
     variant = {"flavour": options.flavour} if options.flavour else {}
     said = {"format": format, **variant, **options.manifest, "counts": counts}
-    return Export(chosen.write(subgraph, options), said)
+    return Export(chosen.write(subgraph, options), said, lambda: store.version() != version)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -155,14 +155,15 @@ def document_cells(document: Document) -> dict[str, Cell]:
     }
 
 
-def cited(one: Evidence) -> str:
-    """A quote with who says it, when and how firmly, on one line, for people."""
+def cited(one: Evidence, simple: bool = False) -> str:
+    """A quote with who says it, when and how firmly, on one line, for people; `simple`: it is on one line already."""
     claim = one.claim
     when = f", {one.published}" if one.published else ""
     whose = f", according to {claim.attribution}" if claim.attribution else ""
     dated = f", ({claim.date_text})" if claim.date_text else ""
     who = one.publisher or claim.document
-    return f"“{_on_one_line(claim.quote)}” [{who}{when}, {claim.mode._value_}{whose}{dated}]"
+    quote = claim.quote if simple else _on_one_line(claim.quote)
+    return f"“{quote}” [{who}{when}, {claim.mode._value_}{whose}{dated}]"
 
 
 def _on_one_line(text: str) -> str:
@@ -182,9 +183,9 @@ def plain(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def ordered(cells: Mapping[str, Cell], columns: Iterable[Column]) -> Iterator[Cell]:
-    """The cells of a row in the order of columns, None where there is none."""
-    return (cells.get(column.name) for column in columns)
+def ordered(cells: Mapping[str, Cell], names: Iterable[str]) -> list[Cell]:
+    """The cells of a row in the order of their columns' names, None where there is none."""
+    return list(map(cells.get, names))
 
 
 def _cell(value: object) -> Cell:

@@ -8,10 +8,11 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from graph.export.columns import Cell, plain
+from graph.export.columns import plain
 from graph.export.options import Options
 from graph.export.tables import Table, tables
 from graph.export.zipped import zipped
+from graph.model import Scalar
 
 if TYPE_CHECKING:
     from graph.export.read import Subgraph
@@ -25,9 +26,9 @@ def write(subgraph: Subgraph, options: Options) -> Iterator[bytes]:
     return zipped(_members(subgraph, options))
 
 
-def harmless(value: Cell) -> Cell:
-    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what looks like one."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+def harmless(text: str) -> str:
+    """Text that no spreadsheet takes for a formula: an apostrophe stands before what looks like one."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _members(subgraph: Subgraph, options: Options) -> Iterator[tuple[str, Iterator[str]]]:
@@ -43,10 +44,14 @@ def _lines(table: Table) -> Iterator[str]:
     yield "\ufeff"
     writer.writerow([column.name for column in table.columns])
     for number, row in enumerate(table.rows):
-        writer.writerow(["" if cell is None else plain(harmless(cell)) for cell in row])
+        writer.writerow([None if cell is None else _text(cell) for cell in row])
         if number % _BATCH == 0:
             yield _taken(buffer)
     yield _taken(buffer)
+
+
+def _text(cell: Scalar) -> str:
+    return harmless(cell) if isinstance(cell, str) else plain(cell)
 
 
 def _taken(buffer: io.StringIO) -> str:

@@ -17,30 +17,44 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=
 _NOTHING_TOLD = '"cue":null,"attribution":null,"valid_from":null,"valid_to":null,"date_text":null'
 
 
-def evidence_json(evidence: Iterable[Evidence]) -> str:
-    """A list of what `graph.export.json.evidence_fields` says of each."""
-    return f"[{','.join([_claim(one) for one in evidence])}]"
+def evidence_json(evidence: Iterable[Evidence], simple: bool = False) -> str:
+    """A list of what `graph.export.json.evidence_fields` says of each.
+
+    Args:
+        simple: `are_simple` has been found of what these claims add to its texts.
+    """
+    return f"[{','.join([_claim(one, simple) for one in evidence])}]"
 
 
-def add_texts(evidence: Iterable[Evidence], texts: list[str]) -> None:
-    """Appends all that `evidence_json` and `graph.export.columns.cited` take from documents."""
+def add_texts(evidence: Iterable[Evidence], each: list[str], some: list[str]) -> None:
+    """Appends all that `evidence_json` and `graph.export.columns.cited` take from documents.
+
+    Args:
+        each: gets what every claim has; some: what few have, which is always escaped one by one.
+    """
     for one in evidence:
         c = one.claim
-        texts += (c.quote, c.id, c.document, c.subject, c.object, c.extractor)
+        each += (c.quote, c.id, c.document, c.subject, c.object, c.extractor)
         if one.publisher:
-            texts.append(one.publisher)
+            each.append(one.publisher)
         if one.published:
-            texts.append(one.published)
+            each.append(one.published)
         if c.cue or c.attribution or c.valid_from or c.valid_to or c.date_text:
-            texts += filter(None, (c.cue, c.attribution, c.valid_from, c.valid_to, c.date_text))
+            some += filter(None, (c.cue, c.attribution, c.valid_from, c.valid_to, c.date_text))
         if c.properties:
-            texts.append(_encode(c.properties))
+            some.append(_encode(c.properties))
 
 
-def _claim(one: Evidence) -> str:
+def are_simple(texts: list[str]) -> bool:
+    """Whether JSON surely writes all of these as they are, and each is on one line without needless blanks."""
+    whole = f" {' '.join(texts)} "
+    return "  " not in whole and _is_plain(whole)
+
+
+def _claim(one: Evidence, simple: bool) -> str:
     c = one.claim
     texts: tuple[str, ...] = c.id, c.document, c.subject, c.object, c.quote, c.extractor
-    if not _is_plain("".join(texts)):
+    if not simple and not _is_plain("".join(texts)):
         texts = tuple([_text(text)[1:-1] for text in texts])
     id, document, subject, object, quote, extractor = texts
     return (

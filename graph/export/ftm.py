@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -65,18 +65,18 @@ def ftm_model() -> FtmModel:
 
 def write(subgraph: Subgraph, options: Options) -> Iterator[str]:
     """Documents as articles, then nodes, then an edge for each claim."""
-    ontology = subgraph.ontology
+    ontology, model = subgraph.ontology, ftm_model()
+    schema = lru_cache(maxsize=1_000)(partial(_schema, ontology=ontology))
     if options.manifest:
         yield _line("yalu-manifest", "Note", {"name": ["Yalu export"], "description": [_encode(options.manifest)]})
     for document in subgraph.documents():
         yield _document(document)
     for node in subgraph.nodes():
-        yield _node(node, _schema(node.labels, ontology))
+        yield _node(node, schema(node.labels))
     for edge in subgraph.edges():
         kind = ontology.types.get(edge.type)
         mapped = kind.ftm if kind else _LOOSE
-        source, target = (_schema(labels, ontology) for labels in (edge.source_labels, edge.target_labels))
-        if not ftm_model().fits(mapped, source, target):
+        if not model.fits(mapped, schema(edge.source_labels), schema(edge.target_labels)):
             mapped = _LOOSE
         for one in edge.evidence:
             yield _claim(edge, one, mapped, ontology)

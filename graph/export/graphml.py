@@ -23,7 +23,7 @@ from graph.export.columns import (
     node_cells,
     plain,
 )
-from graph.export.evidence_json import add_texts, evidence_json
+from graph.export.evidence_json import add_texts, are_simple, evidence_json
 from graph.export.options import Options
 from graph.export.paging import pages
 from graph.export.subgraph import Edge, Evidence
@@ -86,17 +86,18 @@ class _Edges:
 
     def page(self, edges: Sequence[Edge]) -> bytes:
         """The text of some edges."""
-        texts: list[str] = []
+        each: list[str] = []
+        some: list[str] = []
         for edge in edges:
-            texts.append(str(edge.properties["quote"]))
-            add_texts(edge.evidence, texts)
-        escape = str if are_plain(texts) else content
+            some.append(str(edge.properties["quote"]))
+            add_texts(edge.evidence, each, some)
+        simple, escape = are_simple(each), str if are_plain([*each, *some]) else content
         parts: list[bytes] = []
         for edge in edges:
-            self._add(edge, escape, parts)
+            self._add(edge, escape, simple, parts)
         return b"".join(parts)
 
-    def _add(self, edge: Edge, escape: Callable[[str], str], parts: list[bytes]) -> None:
+    def _add(self, edge: Edge, escape: Callable[[str], str], simple: bool, parts: list[bytes]) -> None:
         """Appends an edge; ids are slugs and digests of the graph's making, and need no escaping."""
         p, tag, evidence = edge.properties, self._tag, edge.evidence
         head = self._heads.get(edge.type) or self._head(edge.type)
@@ -105,8 +106,9 @@ class _Edges:
         parts += (
             f'<edge id="{edge.id}" source="{edge.source}" target="{edge.target}"{head}{measures}'
             f"{tag['quote']}{escape(str(p['quote']))}{tag['quotes']}".encode(),
-            escape("\n".join([cited(one) for one in evidence])).encode(),
-            f"{tag['document_ids']}{escape(_documents(evidence))}{tag['evidence']}{escape(evidence_json(evidence))}"
+            escape("\n".join([cited(one, simple) for one in evidence])).encode(),
+            f"{tag['document_ids']}{escape(_documents(evidence))}"
+            f"{tag['evidence']}{escape(evidence_json(evidence, simple))}"
             f"{self._rest(edge, escape)}</data>{yed_edge(edge, self._ontology) if self._yed else ''}</edge>\n".encode(),
         )
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from graph.stores.base import Store
+
+_CHANGED = "The graph changed while it was exported: parts of the file may be of different states. Export it again."
 
 
 def about(
@@ -62,10 +64,18 @@ def _told(value: object) -> str:
 
 
 class Export(Iterator[str | bytes]):
-    """The pieces of a file, in order, counted on the way; text is meant as UTF-8."""
+    """The pieces of a file, in order, counted on the way; text is meant as UTF-8.
 
-    def __init__(self, pieces: Iterator[str | bytes], known: Mapping[str, object]) -> None:
+    Attributes:
+        changed: what to say of a graph that changed while it was read; known once the last piece is out.
+    """
+
+    def __init__(
+        self, pieces: Iterator[str | bytes], known: Mapping[str, object], has_changed: Callable[[], bool]
+    ) -> None:
         self._pieces = pieces
+        self._has_changed = has_changed
+        self.changed = ""
         self._known = known
         self._hash = hashlib.sha256()
         self._size = 0
@@ -74,7 +84,11 @@ class Export(Iterator[str | bytes]):
         return self
 
     def __next__(self) -> str | bytes:
-        piece = next(self._pieces)
+        try:
+            piece = next(self._pieces)
+        except StopIteration:
+            self.changed = _CHANGED if self._has_changed() else ""
+            raise
         encoded = piece.encode() if isinstance(piece, str) else piece
         self._hash.update(encoded)
         self._size += len(encoded)
@@ -87,4 +101,5 @@ class Export(Iterator[str | bytes]):
 
     def manifest(self) -> dict[str, object]:
         """All that can be said when the last piece is out, for a file beside it: size and checksum too."""
-        return {**self._known, "bytes": self._size, "sha256": self._hash.hexdigest()}
+        changed = {"changed": self.changed} if self.changed else {}
+        return {**self._known, **changed, "bytes": self._size, "sha256": self._hash.hexdigest()}

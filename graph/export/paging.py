@@ -9,7 +9,8 @@ from typing import TypeAlias, TypeVar
 from graph.stores.base import Row
 
 _Item = TypeVar("_Item")
-_LAST = "\U0010ffff"
+LAST = "\U0010ffff"
+"""Comes after every id."""
 _ALL = 1 << 31
 
 Ask: TypeAlias = Callable[[str, str, int], list[Row]]
@@ -38,13 +39,19 @@ def batches(items: Iterable[_Item], weight: Callable[[_Item], int], most: int) -
         yield batch
 
 
-def slices(ask: Ask, marks: Sequence[str], most: int) -> Iterator[list[Row]]:
+def slices(ask: Ask, marks: Sequence[str], most: int, rows: int = 0) -> Iterator[list[Row]]:
     """All rows in ranges of their ids, the first range first; a range of more than `most` rows is halved.
 
     Args:
         marks: ordered texts between which rows lie; between two of them nothing is halved.
+        rows: how many there are, where that is known and they lie evenly between the marks: no range is asked for
+            that would surely have to be halved.
     """
-    return _halved(ask, ["", *marks, _LAST], most)
+    borders = ["", *marks, LAST]
+    ranges = max(1, 2 * rows // most)
+    step = -(-(len(borders) - 1) // ranges)
+    for start in range(0, len(borders) - 1, step):
+        yield from _halved(ask, borders[start : start + step + 1], most)
 
 
 def _halved(ask: Ask, borders: list[str], most: int) -> Iterator[list[Row]]:

@@ -11,6 +11,7 @@ from functools import cache, cached_property, partial
 from itertools import islice
 from operator import attrgetter, itemgetter
 
+from graph.export.all_ids import all_ids
 from graph.export.paging import batches, pages, slices
 from graph.export.rows import edge_from, evidence_from, node_from
 from graph.export.selection import Selection, select
@@ -20,7 +21,6 @@ from graph.ontology import Ontology
 from graph.stores.base import Row, Store
 from graph.stores.rows import document_of, key_of
 
-_IDS = 500
 _PAGE = 500
 _DOCUMENT_PAGE = 50
 _ROWS = 1_000
@@ -28,8 +28,6 @@ _ROWS = 1_000
 _EVERY = 50
 """One document of so many is a mark between which the mentions of a hub are cut."""
 
-_DOCUMENT_IDS = "MATCH (d:Document) WHERE d.id > $after RETURN d.id AS id ORDER BY d.id LIMIT $limit"
-_ENTITY_IDS = "MATCH (e:Entity) WHERE e.id > $after RETURN e.id AS id ORDER BY e.id LIMIT $limit"
 _DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d AS node ORDER BY d.id"
 _ENTITIES = """
 UNWIND $ids AS id
@@ -103,14 +101,14 @@ class Subgraph:
 
     def document_properties(self) -> Iterator[Mapping[str, object]]:
         """Documents by id, with all that the store holds of them."""
-        ids = self._ids(_DOCUMENT_IDS, self._selection.documents if self._selection else None)
+        ids = sorted(self._selection.documents) if self._selection else all_ids(self._store, "Document")
         for page in pages(ids, _DOCUMENT_PAGE):
             for row in self._store.run(_DOCUMENTS, {"ids": page}):
                 yield row["node"].properties
 
     def nodes(self) -> Iterator[Node]:
         """Entities by id, with the keys of documents inside the scope, which are read only where they are looked at."""
-        ids = self._ids(_ENTITY_IDS, self._selection.entities if self._selection else None)
+        ids = sorted(self._selection.entities) if self._selection else all_ids(self._store, "Entity")
         rows = (row for page in pages(ids, _PAGE) for row in self._store.run(_ENTITIES, {"ids": page}))
         for batch in batches(rows, itemgetter("mentions"), _ROWS):
             keys = self._keys(batch)
@@ -129,18 +127,9 @@ class Subgraph:
         answers = (self._store.run(query, {"ids": page, **more}) for page in pages(sorted(ids), _PAGE))
         return sum(row["count"] for rows in answers for row in rows)
 
-    def _ids(self, everything: str, some: Iterable[str] | None) -> Iterator[str]:
-        if some is not None:
-            yield from sorted(some)
-            return
-        page = [""]
-        while page:
-            page = [row["id"] for row in self._store.run(everything, {"after": page[-1], "limit": _IDS})]
-            yield from page
-
     def _edge_rows(self) -> Iterator[Row]:
         chosen = self._selection.relationships if self._selection else None
-        ids = self._ids(_ENTITY_IDS, None if chosen is None else {source for _, source, _ in chosen.values()})
+        ids = all_ids(self._store, "Entity") if chosen is None else sorted({source for _, source, _ in chosen.values()})
         sources = (row for page in pages(ids, _PAGE) for row in self._store.run(_SOURCES, {"ids": page}))
         for batch in batches(sources, itemgetter("edges"), _ROWS):
             for row in self._edges_from(batch):
@@ -157,7 +146,7 @@ class Subgraph:
     def _keys(self, entities: list[Row]) -> Callable[[str], Iterable[Key]]:
         """Entity id -> its keys, by id. Those of several entities are read at once, when first asked for."""
         if entities[0]["mentions"] > _ROWS:
-            return self._keys_of_hub
+            return partial(self._keys_of_hub, entities[0]["mentions"])
         read = cache(lambda: self._keys_of([row["node"].properties["id"] for row in entities]))
         return lambda one: read()[one]
 
@@ -171,8 +160,8 @@ class Subgraph:
             keys.sort(key=_ID)
         return found
 
-    def _keys_of_hub(self, one: str) -> Iterator[Key]:
-        for rows in slices(self._asking(_KEYS_OF_A_HUB, one), self._marks_of_keys, _ROWS):
+    def _keys_of_hub(self, mentions: int, one: str) -> Iterator[Key]:
+        for rows in slices(self._asking(_KEYS_OF_A_HUB, one), self._marks_of_keys, _ROWS, mentions):
             keys = (key_of(row["mentions"].properties) for row in rows)
             yield from sorted((key for key in keys if self._inside(key.document)), key=_ID)
 
@@ -185,7 +174,7 @@ class Subgraph:
     @cached_property
     def _marks_of_keys(self) -> list[str]:
         """Ids of some documents, with which the ids of their keys begin."""
-        return list(islice(self._ids(_DOCUMENT_IDS, None), 0, None, _EVERY))
+        return list(islice(all_ids(self._store, "Document"), 0, None, _EVERY))
 
     @cached_property
     def _marks_of_relationships(self) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from graph.export.columns import (
@@ -50,21 +51,29 @@ def tables(subgraph: Subgraph) -> Iterator[Table]:
 
 
 def _nodes(subgraph: Subgraph, columns: tuple[Column, ...]) -> Iterator[list[Cell]]:
+    names = _names(columns)
     for node in subgraph.nodes():
-        yield list(ordered({"id": node.id, **node_cells(node, subgraph.ontology)}, columns))
+        yield ordered({"id": node.id, **node_cells(node, subgraph.ontology)}, names)
 
 
 def _edges(
     subgraph: Subgraph, columns: tuple[Column, ...], of_evidence: tuple[Column, ...], kept: RowSpool[list[Cell]]
 ) -> Iterator[list[Cell]]:
     """Rows of edges; those of their evidence are kept on the way."""
+    names, names_of_evidence, ends = _names(columns), _names(of_evidence), _names(_EDGE_ENDS)
+    ends_of = attrgetter(*ends)
     for edge in subgraph.edges():
-        ends: dict[str, Cell] = {column.name: getattr(edge, column.name) for column in _EDGE_ENDS}
-        yield list(ordered({**ends, **edge_cells(edge, subgraph.ontology)}, columns))
+        cells = edge_cells(edge, subgraph.ontology)
+        cells.update(zip(ends, ends_of(edge), strict=True))
+        yield ordered(cells, names)
         for one in edge.evidence:
-            kept.add(list(ordered(evidence_cells(edge, one), of_evidence)))
+            kept.add(ordered(evidence_cells(edge, one), names_of_evidence))
 
 
 def _documents(subgraph: Subgraph) -> Iterator[list[Cell]]:
     for document in subgraph.documents():
-        yield list(ordered(document_cells(document), DOCUMENT_COLUMNS))
+        yield ordered(document_cells(document), _names(DOCUMENT_COLUMNS))
+
+
+def _names(columns: tuple[Column, ...]) -> tuple[str, ...]:
+    return tuple(column.name for column in columns)

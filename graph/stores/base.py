@@ -97,6 +97,13 @@ class Store(Protocol):
         """
         ...
 
+    def snapshot(self) -> Store:
+        """The graph as it is now, to be read while it changes; the store itself where the engine keeps no such thing.
+
+        It needs no closing, and takes room only for what changes meanwhile.
+        """
+        ...
+
     def writer(self) -> AbstractContextManager[Writer]:
         """A writer; sets up the schema first. Leaving it makes what was added durable and searchable."""
         ...

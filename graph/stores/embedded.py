@@ -41,6 +41,7 @@ class EmbeddedStore:
         self._folder = folder
         self._read_only = read_only
         self._session: kglite.Session | None = None
+        self._frozen: kglite.FrozenGraph | None = None
         self._signature: _Signature = None
         self._changing = threading.Lock()
         self._writing = threading.Lock()
@@ -70,6 +71,12 @@ class EmbeddedStore:
         for each in self._rows(query, parameters, timeout, most):
             yield embedded_values.row(each)
 
+    def snapshot(self) -> EmbeddedStore:
+        """The graph as it is now, whoever writes to it meanwhile."""
+        graph, frozen = self._reading(), EmbeddedStore(self._folder, read_only=True)
+        frozen._frozen = graph.snapshot() if isinstance(graph, kglite.Session) else graph
+        return frozen
+
     def version(self) -> int:
         """Grows with each transaction that changed the graph; 0 for an empty store."""
         rows = self.run("MATCH (m:Meta {id: $id}) RETURN m.version AS version", {"id": schema.META})
@@ -78,18 +85,20 @@ class EmbeddedStore:
     def _rows(
         self, query: str, parameters: Mapping[str, Any] | None, timeout: float | None, most: int | None = None
     ) -> Any:
-        session = self._reading()
+        graph = self._reading()
         limit = None if timeout is None else max(1, round(timeout * 1000))
         with querying(timeout):
-            view = session.cypher(query, params=dict(parameters or {}), timeout_ms=limit or 0, max_work_units=most)
+            view = graph.cypher(query, params=dict(parameters or {}), timeout_ms=limit or 0, max_work_units=most)
             if isinstance(view, str):
                 raise ValueError("FORMAT is not part of Cypher")
             return view
 
-    def _reading(self) -> kglite.Session:
-        """The session that answers: the writer's while one is open, else the last that was saved."""
+    def _reading(self) -> kglite.Session | kglite.FrozenGraph:
+        """The graph that answers: the writer's while one is open, else the last that was saved."""
         with self._changing:
             self._check_open()
+            if self._frozen is not None:
+                return self._frozen
             if self._is_written and self._session is not None:
                 return self._session
             signature = self._file_signature()
@@ -202,7 +211,7 @@ class EmbeddedStore:
     def close(self) -> None:
         """Lets go of the graph; a second call does nothing."""
         with self._changing:
-            self._session, self._closed = None, True
+            self._session, self._frozen, self._closed = None, None, True
 
     def __enter__(self) -> Self:
         return self

@@ -95,6 +95,10 @@ class Neo4jStore:
             for record in answer:
                 yield neo4j_values.row(record)
 
+    def snapshot(self) -> Self:
+        """This store: a Neo4j keeps no former state, and each transaction sees what is committed."""
+        return self
+
     def version(self) -> int:
         """Grows with each transaction that changed the graph; 0 for an empty store."""
         rows = self.run("MATCH (m:Meta {id: $id}) RETURN m['version'] AS version", {"id": schema.META})

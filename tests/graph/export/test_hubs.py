@@ -9,7 +9,7 @@ import pytest
 from invented import Said, reading
 
 from graph.errors import BadRequest
-from graph.export import EVERYTHING, Scope, export, read, xlsx
+from graph.export import EVERYTHING, Scope, all_ids, export, read, xlsx
 from graph.export.paging import batches, slices
 from graph.model import Reading
 from graph.stores.base import Row, Store
@@ -43,9 +43,10 @@ def hub(store: Store) -> Store:
 @pytest.fixture
 def in_slices(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     def shorten() -> None:
-        for name in ("_ROWS", "_IDS", "_PAGE", "_DOCUMENT_PAGE"):
+        for name in ("_ROWS", "_PAGE", "_DOCUMENT_PAGE"):
             monkeypatch.setattr(read, name, ROWS)
         monkeypatch.setattr(read, "_EVERY", 2)
+        monkeypatch.setattr(all_ids, "_PAGE", ROWS)
 
     return shorten
 
