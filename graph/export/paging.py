@@ -39,17 +39,15 @@ def batches(items: Iterable[_Item], weight: Callable[[_Item], int], most: int) -
         yield batch
 
 
-def slices(ask: Ask, marks: Sequence[str], most: int, rows: int = 0) -> Iterator[list[Row]]:
+def slices(ask: Ask, marks: Sequence[str], most: int, ranges: int = 1) -> Iterator[list[Row]]:
     """All rows in ranges of their ids, the first range first; a range of more than `most` rows is halved.
 
     Args:
         marks: ordered texts between which rows lie; between two of them nothing is halved.
-        rows: how many there are, where that is known and they lie evenly between the marks: no range is asked for
-            that would surely have to be halved.
+        ranges: to begin with. An engine may lay out all rows of a range, whatever the limit, only to have it halved.
     """
     borders = ["", *marks, LAST]
-    ranges = max(1, 2 * rows // most)
-    step = -(-(len(borders) - 1) // ranges)
+    step = -(-(len(borders) - 1) // max(1, ranges))
     for start in range(0, len(borders) - 1, step):
         yield from _halved(ask, borders[start : start + step + 1], most)
 

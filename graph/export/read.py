@@ -25,6 +25,8 @@ _PAGE = 500
 _DOCUMENT_PAGE = 50
 _ROWS = 1_000
 """Most rows of an answer, but for the claims of one relationship: an engine holds all of them, at 1 to 3 kB each."""
+_MARKS = 16
+"""So many marks for as many relationships of a hub as an answer may hold."""
 _EVERY = 50
 """One document of so many is a mark between which the mentions of a hub are cut."""
 
@@ -56,6 +58,7 @@ RETURN a.id AS source, a.name AS source_name, labels(a) AS source_labels,
        b.id AS target, b.name AS target_name, labels(b) AS target_labels, r AS edge
 LIMIT $limit
 """
+_TYPES_OF_A_HUB = "MATCH (a:Entity {id: $id})-[r]->(:Entity) RETURN type(r) AS type, count(*) AS count"
 _CLAIMS = "UNWIND $ids AS id MATCH (c:Claim {relationship: id}) RETURN id AS relationship, c AS node"
 _ID = attrgetter("id")
 _COUNTS = {
@@ -138,8 +141,8 @@ class Subgraph:
 
     def _edges_from(self, sources: list[Row]) -> Iterable[Row]:
         if sources[0]["edges"] > _ROWS:
-            ask = self._asking(_EDGES_OF_A_HUB, sources[0]["id"])
-            cut = slices(ask, self._marks_of_relationships, _ROWS)
+            ask, marks = self._asking(_EDGES_OF_A_HUB, sources[0]["id"]), self._marks_in_hub(sources[0]["id"])
+            cut = slices(ask, marks, _ROWS, 2 * len(marks) // _MARKS)
             return (row for rows in cut for row in sorted(rows, key=lambda row: str(row["edge"].properties["id"])))
         return self._store.run(_EDGES, {"ids": [row["id"] for row in sources if row["edges"]]})
 
@@ -161,7 +164,7 @@ class Subgraph:
         return found
 
     def _keys_of_hub(self, mentions: int, one: str) -> Iterator[Key]:
-        for rows in slices(self._asking(_KEYS_OF_A_HUB, one), self._marks_of_keys, _ROWS, mentions):
+        for rows in slices(self._asking(_KEYS_OF_A_HUB, one), self._marks_of_keys, _ROWS, 2 * mentions // _ROWS):
             keys = (key_of(row["mentions"].properties) for row in rows)
             yield from sorted((key for key in keys if self._inside(key.document)), key=_ID)
 
@@ -176,10 +179,11 @@ class Subgraph:
         """Ids of some documents, with which the ids of their keys begin."""
         return list(islice(all_ids(self._store, "Document"), 0, None, _EVERY))
 
-    @cached_property
-    def _marks_of_relationships(self) -> list[str]:
-        """What ids of relationships begin with: their type, and digits of a digest."""
-        return sorted(f"{kind.lower()}-{part:02x}" for kind in self.ontology.types for part in range(256))
+    def _marks_in_hub(self, one: str) -> list[str]:
+        """What ids of its relationships begin with, type and digits of a digest: where rows lie evenly between them."""
+        counts = {row["type"]: row["count"] for row in self._store.run(_TYPES_OF_A_HUB, {"id": one})}
+        parts = {kind: -(-_MARKS * count // _ROWS) for kind, count in counts.items()}
+        return sorted(f"{kind.lower()}-{4096 * part // of:03x}" for kind, of in parts.items() for part in range(of))
 
     def _claims(self, ids: list[str]) -> dict[str, list[Evidence]]:
         found: defaultdict[str, list[Evidence]] = defaultdict(list)

@@ -81,13 +81,14 @@ def test_no_answer_is_larger_than_a_slice(
     assert max(sizes) == ROWS + 1
 
 
-def test_slices_cover_every_row_once_and_in_order() -> None:
+@pytest.mark.parametrize("ranges", [1, 2, 3, 11, 50])
+def test_slices_cover_every_row_once_and_in_order(ranges: int) -> None:
     ids = [f"{number:03}" for number in range(100)]
 
     def ask(after: str, upto: str, limit: int) -> list[Row]:
         return [{"id": one} for one in ids if after < one <= upto][:limit]
 
-    found = [[row["id"] for row in rows] for rows in slices(ask, ids[::10], most=30)]
+    found = [[row["id"] for row in rows] for rows in slices(ask, ids[::10], 30, ranges)]
     assert [one for rows in found for one in rows] == ids
     assert all(len(rows) <= 30 and one[-1] < two[0] for rows in found for one, two in pairwise(found))
 
