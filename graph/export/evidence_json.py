@@ -21,7 +21,7 @@ def evidence_json(evidence: Iterable[Evidence], simple: bool = False) -> str:
     """A list of what `graph.export.json.evidence_fields` says of each.
 
     Args:
-        simple: `are_simple` has been found of what these claims add to its texts.
+        simple: `is_simple` has been found of what `add_texts` says that each has.
     """
     return f"[{','.join([_claim(one, simple) for one in evidence])}]"
 
@@ -45,18 +45,21 @@ def add_texts(evidence: Iterable[Evidence], each: list[str], some: list[str]) ->
             some.append(_encode(c.properties))
 
 
-def are_simple(texts: list[str]) -> bool:
-    """Whether JSON surely writes all of these as they are, and each is on one line without needless blanks."""
-    whole = f" {' '.join(texts)} "
-    return "  " not in whole and _is_plain(whole)
+def is_simple(texts: str) -> bool:
+    """Whether JSON surely writes several texts as they are, and each is on one line without needless blanks.
+
+    Args:
+        texts: with a blank before, between and after them.
+    """
+    return "  " not in texts and _is_plain(texts)
 
 
 def _claim(one: Evidence, simple: bool) -> str:
     c = one.claim
-    texts: tuple[str, ...] = c.id, c.document, c.subject, c.object, c.quote, c.extractor
-    if not simple and not _is_plain("".join(texts)):
-        texts = tuple([_text(text)[1:-1] for text in texts])
-    id, document, subject, object, quote, extractor = texts
+    id, document, subject, object, quote, extractor = c.id, c.document, c.subject, c.object, c.quote, c.extractor
+    if not simple and not _is_plain(f"{id}{document}{subject}{object}{quote}{extractor}"):
+        texts = (id, document, subject, object, quote, extractor)
+        id, document, subject, object, quote, extractor = [_text(text)[1:-1] for text in texts]
     return (
         f'{{"claim":"{id}","document":"{document}","subject_key":"{subject}","object_key":"{object}",'
         f'"start":{c.start},"end":{c.end},"quote":"{quote}","mode":"{c.mode._value_}",{_told(c)},'

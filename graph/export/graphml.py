@@ -23,11 +23,11 @@ from graph.export.columns import (
     node_cells,
     plain,
 )
-from graph.export.evidence_json import add_texts, are_simple, evidence_json
+from graph.export.evidence_json import add_texts, evidence_json, is_simple
 from graph.export.options import Options
 from graph.export.paging import pages
 from graph.export.subgraph import Edge, Evidence
-from graph.export.xml import are_plain, attribute, content, contents
+from graph.export.xml import are_plain, attribute, content, contents, is_marked_up
 from graph.export.yed import yed_edge, yed_keys, yed_node
 from graph.ontology import Ontology
 
@@ -89,9 +89,12 @@ class _Edges:
         each: list[str] = []
         some: list[str] = []
         for edge in edges:
-            some.append(str(edge.properties["quote"]))
+            each.append(str(edge.properties["quote"]))
             add_texts(edge.evidence, each, some)
-        simple, escape = are_simple(each), str if are_plain([*each, *some]) else content
+        whole = f" {' '.join(each)} "
+        simple = is_simple(whole)
+        as_is = not is_marked_up(whole) if simple else are_plain(each)
+        escape = str if as_is and are_plain(some) else content
         parts: list[bytes] = []
         for edge in edges:
             self._add(edge, escape, simple, parts)

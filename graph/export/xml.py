@@ -40,7 +40,12 @@ def contents(texts: list[str]) -> list[str]:
 def are_plain(texts: Iterable[str]) -> bool:
     """Whether `content` would surely leave all of these texts, and whatever is made of them, as they are."""
     whole = " ".join(texts)
-    return not ("&" in whole or "<" in whole or ">" in whole or _may_be_rare(whole))
+    return not (is_marked_up(whole) or _may_be_rare(whole))
+
+
+def is_marked_up(text: str) -> bool:
+    """Whether it holds what XML takes for its own; of printable text, that is all that `content` would change."""
+    return "&" in text or "<" in text or ">" in text
 
 
 def _may_be_rare(text: str) -> bool:
