@@ -36,7 +36,7 @@ QUESTIONS: tuple[Asked, ...] = (
     Asked("search.search", ("search_candidates",), "GET /v1/search", "search 'orlan tradng' --limit 3"),
     Asked(
         "entity.entity",
-        ("entity_keys", "entity_claims", "entity_degrees", "entity_properties"),
+        ("entity",),
         "GET /v1/entities/{id}",
         "entity 'Viktor Marenko'",
     ),

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from graph.model import Scalar
 from graph.ontology import load
-from graph.stores.base import Row, Store
+from graph.stores.base import Row, Store, StoredNode
 from queries.answers import Count, EntitySummary
 from queries.catalogue import ask
 from queries.found import entities
+from queries.rows import entity_summary
 
 _MOST_KEYS = 1_000
 _FIELDS = frozenset(
@@ -75,21 +76,28 @@ def entity(store: Store, entity_id: str) -> EntityAnswer:
 
     Raises: EntityNotFound (with ids that are close), StoreUnavailable.
     """
-    found = entities(store, [entity_id])[entity_id]
-    keys = ask(store, "entity_keys", id=found.id)
-    modes = ask(store, "entity_claims", id=found.id)
+    rows = ask(store, "entity", id=entity_id)
+    if not any(row["entity"] for row in rows):
+        rows = ask(store, "entity", id=entities(store, [entity_id])[entity_id].id)
+    (itself,) = _said(rows, "entity")
+    keys = sorted(_said(rows, "key"), key=lambda one: (one["document"], one["key"]))
+    modes = sorted(_said(rows, "mode"), key=lambda one: (-one["count"], one["mode"]))
     return EntityAnswer(
-        entity=found,
+        entity=entity_summary(itself),
         asked=entity_id,
-        former=found.id != entity_id,
+        former=itself["id"] != entity_id,
         names=_names(keys),
         keys=tuple(_key(row) for row in keys[:_MOST_KEYS]),
         keys_total=len(keys),
-        degrees=_degrees(ask(store, "entity_degrees", id=found.id)),
+        degrees=_degrees(_said(rows, "degree")),
         claims=sum(row["count"] for row in modes),
         modes=tuple(Count(row["mode"], row["count"]) for row in modes),
-        properties=_properties(ask(store, "entity_properties", id=found.id)),
+        properties=_properties(next(row["node"] for row in rows if row["node"])),
     )
+
+
+def _said(rows: list[Row], what: str) -> list[Row]:
+    return [row[what] for row in rows if row[what] is not None]
 
 
 def _names(keys: list[Row]) -> tuple[NameUse, ...]:
@@ -118,6 +126,5 @@ def _words(kind: str, way: str) -> str:
     return load().types[kind].inverse if way == "in" else load().types[kind].says
 
 
-def _properties(rows: list[Row]) -> dict[str, Scalar]:
-    found = rows[0]["node"].properties if rows else {}
-    return {name: found[name] for name in sorted(found) if name not in _FIELDS}
+def _properties(node: StoredNode) -> dict[str, Scalar]:
+    return {name: node.properties[name] for name in sorted(node.properties) if name not in _FIELDS}
