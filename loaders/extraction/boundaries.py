@@ -30,6 +30,7 @@ def trimmed(span: Span) -> Span | None:
     if not rest or rest.root.pos_ not in _HEADS or all(token.tag_ in _DETERMINERS for token in rest):
         return None
     nobody = all(map(_adjective, rest)) or rest.text in gazetteer().nationalities or rest.text in currencies()
+    nobody = nobody or all(map(_of_a_date, rest))
     return None if nobody and rest.text not in gazetteer().names and rest.root.tag_ not in {"NNS", "NNPS"} else rest
 
 
@@ -49,6 +50,10 @@ def _adjective(token: Token) -> bool:
     return (
         token.pos_ in {"ADJ", "NUM", "PRON", "DET", "PUNCT"} or nationality or token.text in {"North", "South", "Sino"}
     )
+
+
+def _of_a_date(token: Token) -> bool:
+    return token.lower_.strip(".") in calendar() or not token.is_alpha
 
 
 def _wordy(token: Token) -> bool:
@@ -73,6 +78,20 @@ def measured(span: Span) -> Span:
     after = span.root.i + 1
     counted = span.root.lemma_.lower() in quantities() and after + 1 < span.end and span.doc[after].lower_ == "of"
     return span.doc[after + 1 : span.end] if counted else span
+
+
+def with_number(span: Span) -> Span:
+    """A law with the number after its name: "Order No. 88"."""
+    last, end = span.end, span.sent.end
+    while last < end and span.doc[last].lower_.strip(".") in {"no", "number", ""}:
+        last += 1
+    numbered = last < end and span.doc[last].like_num and span[-1].text[:1].isupper()
+    return span.doc[span.start : last + 1] if numbered else span
+
+
+def is_measure(span: Span) -> bool:
+    """Whether only an amount is told and not of what: "500,000 tons"."""
+    return span.root.lemma_.lower() in quantities() and measured(span) == span
 
 
 def name_in(span: Span, label: str) -> Span | None:

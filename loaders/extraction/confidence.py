@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp, log, log1p
 
@@ -14,6 +14,7 @@ _NEVER = 0.02
 _AGAIN = 0.1
 """Pairs at least this likely in another sentence support each other."""
 _OFTEN = 3
+_OPPOSITE = {"EXPORTS": "IMPORTS", "IMPORTS": "EXPORTS"}
 
 Weights = Mapping[str, float]
 """What each sign adds to the log odds; `bias` is added always, `type TYPE` for relations of a type."""
@@ -43,22 +44,25 @@ def candidates(rules: Mapping[Said, Relation], pairs: Mapping[Said, Relation]) -
         yield Candidate(said, relation, rule.confidence if rule else 0.0, pair.confidence if pair else 0.0)
 
 
-def weighed(found: Iterable[Candidate], entities: Entities, weights: Weights, threshold: float) -> Iterator[Relation]:
+def likelihoods(found: Sequence[Candidate], entities: Entities, weights: Weights) -> list[float]:
+    """How likely each relation was read right."""
+    return [round(likelihood(seen, weights), 4) for seen in signs(found, entities)]
+
+
+def chosen(found: Sequence[Candidate], likely: Sequence[float], threshold: float) -> Iterator[Relation]:
     """The relations that are likely enough to make a claim, with their confidence."""
-    found = tuple(found)
-    likely = {
-        c.said: round(likelihood(seen, weights), 4) for c, seen in zip(found, signs(found, entities), strict=True)
-    }
-    for candidate in found:
-        confidence = likely[candidate.said]
-        if confidence >= max(threshold, likely.get(turned(candidate.said), 0.0)):
-            yield replace(candidate.relation, confidence=confidence)
+    by_said = {candidate.said: value for candidate, value in zip(found, likely, strict=True)}
+    for candidate, value in zip(found, likely, strict=True):
+        if value >= max((threshold, *(by_said.get(other, 0.0) for other in against(candidate.said)))):
+            yield replace(candidate.relation, confidence=value)
 
 
-def turned(said: Said) -> Said:
-    """The same said the other way round, which a sentence does not say as well."""
+def against(said: Said) -> Iterator[Said]:
+    """What a sentence does not say as well: the same the other way round, selling where it tells of buying."""
     one, other, kind, passage, sentence = said
-    return other, one, kind, passage, sentence
+    yield other, one, kind, passage, sentence
+    if kind in _OPPOSITE:
+        yield one, other, _OPPOSITE[kind], passage, sentence
 
 
 def likelihood(seen: Mapping[str, float], weights: Weights) -> float:
@@ -66,7 +70,7 @@ def likelihood(seen: Mapping[str, float], weights: Weights) -> float:
     return 1 / (1 + exp(-sum(weights.get(name, 0.0) * value for name, value in seen.items())))
 
 
-def signs(found: tuple[Candidate, ...], entities: Entities) -> Iterator[dict[str, float]]:
+def signs(found: Sequence[Candidate], entities: Entities) -> Iterator[dict[str, float]]:
     """What speaks for and against each candidate, by name."""
     near: dict[tuple[int, int, int, int], list[Candidate]] = {}
     same: dict[tuple[int, int, str], int] = {}
@@ -83,7 +87,7 @@ def signs(found: tuple[Candidate, ...], entities: Entities) -> Iterator[dict[str
             _own(candidate)
             | _ends(candidate, entities, best)
             | {
-                "rival": _odds(max(rivals, default=0.0)),
+                "rival": odds(max(rivals, default=0.0)),
                 "again": float(min(again, _OFTEN)),
                 f"type {kind}": 1.0,
             }
@@ -94,10 +98,10 @@ def _own(candidate: Candidate) -> dict[str, float]:
     ruled = float(candidate.rule > 0)
     return {
         "bias": 1.0,
-        "pair": _odds(candidate.pair),
+        "pair": odds(candidate.pair),
         "no pair": float(candidate.pair == 0),
         "rule": ruled,
-        "rule and pair": ruled * _odds(candidate.pair),
+        "rule and pair": ruled * odds(candidate.pair),
         "better rule": ruled * (candidate.rule - RULE),
     }
 
@@ -120,7 +124,7 @@ def _ends(candidate: Candidate, entities: Entities, best: Mapping[int, float]) -
     return found | {"distance": log1p(abs(heads[0] - heads[1]))}
 
 
-def _odds(probability: float) -> float:
+def odds(probability: float) -> float:
     """Log odds, bounded."""
     kept = min(max(probability, _NEVER), 1 - _NEVER)
     return log(kept / (1 - kept))

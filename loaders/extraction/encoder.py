@@ -140,10 +140,9 @@ class Encoder:
         """A list of numbers in the model's settings."""
         return np.array([float(number) for number in self.strings(name)], np.float32)
 
-    @property
-    def weighing(self) -> Mapping[str, float]:
-        """What each sign adds to the log odds that a relation was read right."""
-        found = self.settings["weighing"]
+    def weights(self, name: str) -> Mapping[str, float]:
+        """What each sign adds to some log odds: `weighing`, that a relation was read right; `keeping`, an entity."""
+        found = self.settings[name]
         assert isinstance(found, dict)
         return found
 

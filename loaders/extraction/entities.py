@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,7 +62,7 @@ def _labels(items: Sequence[Found]) -> tuple[str, ...]:
     return known.specific([max(deeper, key=lambda label: (len(known.ancestors(label)), weights[label], label))])
 
 
-def keys(document: str, text: str, entities: Entities, wanted: Sequence[int]) -> dict[int, Key]:
+def keys(document: str, text: str, entities: Entities, wanted: Collection[int]) -> dict[int, Key]:
     """Entity -> its key; numbered in text order of first mention."""
     ordered = sorted(wanted, key=lambda group: entities.members[group][0].start)
     return {group: _key(document, number, text, entities, group) for number, group in enumerate(ordered, 1)}

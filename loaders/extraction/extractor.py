@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph import ontology
@@ -11,12 +11,13 @@ from graph.gate import admit
 from graph.model import Claim, Document, Reading, Refusal
 from graph.version import installed
 from loaders.extraction.claims import Claims
-from loaders.extraction.confidence import Candidate, candidates, weighed
+from loaders.extraction.confidence import Candidate, candidates, chosen, likelihoods
 from loaders.extraction.entities import Entities, keys
 from loaders.extraction.frames import frame_relations
 from loaders.extraction.gazetteer import gazetteer
 from loaders.extraction.generic import generic
 from loaders.extraction.identity import identify
+from loaders.extraction.keeping import kept, likeliest
 from loaders.extraction.learned import Models, mode_odds, pair_relations
 from loaders.extraction.mentions import Tagger, mentions
 from loaders.extraction.modes import STANDING, forbidden
@@ -25,9 +26,6 @@ from loaders.extraction.structure import Phrases
 from loaders.text.language import is_english
 from loaders.text.parsing import Passage, parse
 from loaders.text.segments import Kind, segments
-
-_NAMED = 0.5
-"""Names less sure than this, of which nothing is claimed, are left out."""
 
 
 class Offline:
@@ -77,23 +75,26 @@ class _Reader:
         return cls(document, models, passages, Entities(found, identify(passages, found)))
 
     def reading(self, threshold: float, extractor: str) -> Reading:
-        relations = list(weighed(self.candidates(), self.entities, self.models.encoder.weighing, threshold))
-        stood = {self.entities.groups[end] for relation in relations for end in (relation.subject, relation.object)}
-        wanted = [group for group in self.entities.members if group in stood or self._surely_named(group)]
-        by_group = keys(self.document.id, self.document.text, self.entities, wanted)
+        found = tuple(self.candidates())
+        likely = likelihoods(found, self.entities, self.models.encoder.weights("weighing"))
+        relations = list(chosen(found, likely, threshold))
+        by_group = keys(self.document.id, self.document.text, self.entities, self._wanted(relations, found, likely))
         odds = mode_odds(self.models, self.passages, self.entities.mentions, self._label, relations)
         making = Claims.of(self.document, self.passages, self.entities, by_group, extractor)
         claims: dict[str, Claim] = {}
-        for relation, likely in zip(relations, odds, strict=True):
-            claim = making.claim(relation, likely)
+        for relation, modes in zip(relations, odds, strict=True):
+            claim = making.claim(relation, modes)
             claims.setdefault(claim.id, claim)
         ordered = sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.id))
         return admit(Reading(self.document, tuple(by_group.values()), tuple(ordered)), ontology.load())
 
-    def _surely_named(self, group: int) -> bool:
-        """Whether an entity is worth a key though nothing is claimed of it."""
-        best = max(item.score for item in self.entities.members[group])
-        return self.entities.named(group) and best >= _NAMED
+    def _wanted(
+        self, relations: Sequence[Relation], found: Sequence[Candidate], likely: Sequence[float]
+    ) -> frozenset[int]:
+        """The entities of which something is claimed, and those that are kept though nothing is."""
+        stood = (self.entities.groups[end] for relation in relations for end in (relation.subject, relation.object))
+        best = likeliest(found, likely, self.entities)
+        return frozenset((*stood, *kept(self.entities, best, self.models.encoder.weights("keeping"))))
 
     def candidates(self) -> Iterator[Candidate]:
         """What rules or the pair classifier say, likely or not."""

@@ -97,17 +97,23 @@ def seen(view: View, couples: Couples) -> Floats:
     """What is seen of each couple, (couples, hidden)."""
     weights = view.weights
     vectors = view.vectors[couples.base : couples.stop].astype(np.float32)
-    sums = np.concatenate([np.zeros_like(vectors[:1]), vectors.cumsum(0)])
     start, end, distance = couples.gaps.T
-    between = (sums[end] - sums[start]) / np.maximum(end - start, 1)[:, None]
-    found = between @ weights["between"] + weights["between.bias"] + weights["distance"][distance]
+    found = _means(vectors @ weights["between"], start, end)
+    found += weights["distance"][distance]
     first, last, label = couples.mentions.T
-    mean = (sums[last + 1] - sums[first]) / (last + 1 - first)[:, None]
-    mentions = np.concatenate([vectors[last], mean, weights["labels"][label]], 1)
+    mentions = np.concatenate([vectors[last], _means(vectors, first, last + 1), weights["labels"][label]], 1)
     for side, name in enumerate(("source", "target")):
-        found += (mentions @ weights[name] + weights[f"{name}.bias"])[couples.ends[:, side]]
-    found = gelu(found + _on_the_way(view, couples))
+        found += (mentions @ weights[name])[couples.ends[:, side]]
+    found += _on_the_way(view, couples)
+    found = gelu(found + (weights["between.bias"] + weights["source.bias"] + weights["target.bias"]))
     return gelu(found @ weights["hidden"] + weights["hidden.bias"]) + found
+
+
+def _means(values: Floats, start: Integers, end: Integers) -> Floats:
+    """The mean of each run of values, (runs, width); 0 of an empty one."""
+    sums = np.concatenate([np.zeros_like(values[:1]), values.cumsum(0)])
+    found: Floats = (sums[end] - sums[start]) / np.maximum(end - start, 1)[:, None].astype(np.float32)
+    return found
 
 
 def _on_the_way(view: View, couples: Couples) -> Floats:

@@ -136,7 +136,19 @@ def trigger(doc: Doc, one: int, other: int) -> int:
         found = [token for token in between if token.pos_ in kinds and (token == top or not _only_subject(token, path))]
         if found:
             return max(found, key=lambda token: (len(_line(token)), token.i)).i
+    if not between and {one, other} & {token.i for token in top.conjuncts}:
+        return _done_together(top).i
     return int(between[-1].i) if between else int(top.i)
+
+
+def _done_together(subject: Token) -> Token:
+    """What those do who are told together: "Ann and Tom are expected to meet"; the word itself where it is no verb."""
+    if subject.dep_ not in {"nsubj", "nsubjpass"} or subject.head.pos_ not in {"VERB", "AUX"}:
+        return subject
+    verb = subject.head
+    while below := next((child for child in verb.children if child.dep_ == "xcomp" and child.pos_ == "VERB"), None):
+        verb = below
+    return verb
 
 
 def _only_subject(verb: Token, path: Sequence[Token]) -> bool:

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from graph import ontology
-from loaders.extraction.boundaries import measured, name_in, names, trimmed, whole_name, without_title
+from loaders.extraction.boundaries import (
+    is_measure,
+    measured,
+    name_in,
+    names,
+    trimmed,
+    whole_name,
+    with_number,
+    without_title,
+)
 from loaders.extraction.gazetteer import gazetteer
 from loaders.extraction.naming import acts, country_named, ministries
 from loaders.extraction.nouns import nouns
@@ -113,8 +122,10 @@ def _from_tagged(passage: Passage, sentence: Span, span: TaggedSpan) -> Found | 
     """A tagged span on whole tokens, repaired; nothing where no noun is left."""
     rough = sentence.char_span(span.start, span.end, alignment_mode="expand")
     whole = trimmed(rough) if rough is not None else None
-    if whole is None or span.score < _LEAST:
+    if whole is None or span.score < _LEAST or (span.label == "Goods" and is_measure(whole)):
         return None
+    if span.label == "LegalInstrument":
+        whole = with_number(whole)
     tokens = name_in(whole, span.label)
     named = tokens is not None
     if tokens is None:

@@ -24,7 +24,7 @@ _GOVERNED = frozenset({"xcomp", "ccomp", "prep", "pcomp", "acl", "dobj", "nsubjp
 _NEAR = frozenset({"aux", "neg", "advmod", "amod", "acomp", "preconj", "det"})
 _DEEPEST = 8
 ASSERTED = 0.9
-"""Where the head holds a claim less likely asserted than this, it is not told as fact."""
+"""Where the head holds a claim less likely asserted than this, it is not told as fact; no denial is without a word."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,9 @@ def settled(rule: Stance, odds: Mapping[Mode, float], trigger: Token) -> Stance:
     if rule.mode is not Mode.ASSERTED or odds.get(Mode.ASSERTED, 1.0) >= ASSERTED:
         return rule
     mode = max((mode for mode in odds if mode is not Mode.ASSERTED), key=lambda mode: odds[mode])
-    return Stance(mode, _nearest_cue(trigger, mode))
+    cue = _nearest_cue(trigger, mode)
+    unfounded = mode is Mode.DENIED and cue is None and odds[Mode.ASSERTED] > odds[mode]
+    return rule if unfounded else Stance(mode, cue)
 
 
 def _nearest_cue(trigger: Token, mode: Mode) -> str | None:

@@ -114,7 +114,6 @@ def _bearers(passage: Passage, when: Dated) -> Iterator[Token]:
     clauses = [child for token in span for child in token.children if child.dep_ in {"relcl", "advcl", "acl"}]
     if clauses:
         yield clauses[0]
-        return
     token = _above(span.root, span)
     yield token
     while token.dep_ == "pobj" and token.head.lower_ in _TEMPORAL:

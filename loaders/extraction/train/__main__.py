@@ -15,17 +15,17 @@ from tokenizers import Tokenizer
 from graph.errors import YaluError
 from loaders.extraction.encoder import MODEL, plain
 from loaders.extraction.train.annotated import Annotated, read_folder
+from loaders.extraction.train.encoders import BGE, MINILM, minilm_folder
 from loaders.extraction.train.examples import Example, Names, examples
 from loaders.extraction.train.export import export, export_settings, name_model
 from loaders.extraction.train.fit import Schedule, fit
 from loaders.extraction.train.folds import training_sets, write_folds
-from loaders.extraction.train.network import pretrained_folder
 from loaders.extraction.train.parsing import parsed_texts
 from loaders.extraction.train.patterns import read_patterns
 from loaders.extraction.train.renaming import pool, renamed
 from loaders.extraction.train.settle import settle
 
-SEEDS = (7, 8)
+ENCODERS = (BGE, MINILM)
 """Of the networks that read together; they are trained alike otherwise."""
 
 
@@ -72,21 +72,26 @@ def train(folders: Sequence[Path], out: Path, folds: Path) -> None:
 
 def raw(names: Names) -> dict[str, object]:
     """Settings of a model that is not calibrated."""
-    same = {"slopes": [1.0] * len(names.types), "shifts": [0.0] * len(names.types), "weighing": {"pair": 1.0}}
-    return {"labels": names.labels, "types": names.types, "pretrained": "all-MiniLM-L6-v2", **same}
+    same = {
+        "slopes": [1.0] * len(names.types),
+        "shifts": [0.0] * len(names.types),
+        "weighing": {"pair": 1.0},
+        "keeping": {"score": 1.0},
+    }
+    return {"labels": names.labels, "types": names.types, "pretrained": [encoder.name for encoder in ENCODERS], **same}
 
 
 def train_model(documents: Sequence[Annotated], names: Names, folder: Path) -> None:
-    """Train and write the networks of one model, each from a seed of its own."""
-    for number, seed in enumerate(SEEDS, 1):
-        train_network(documents, names, Schedule(seed=seed), folder / f"network{number}")
+    """Train and write the networks of one model, each from an encoder of its own."""
+    for number, encoder in enumerate(ENCODERS, 1):
+        train_network(documents, names, Schedule(encoder), folder / f"network{number}")
     export_settings(raw(names), folder)
 
 
 def train_network(documents: Sequence[Annotated], names: Names, schedule: Schedule, folder: Path) -> None:
     """Train and write one network."""
     started = time.monotonic()
-    tokenizer = plain(Tokenizer.from_file(str(pretrained_folder() / "tokenizer.json")))
+    tokenizer = plain(Tokenizer.from_file(str(minilm_folder() / "tokenizer.json")))
 
     def say(what: str) -> None:
         print(f"{folder.parent.name}, {folder.name}: {what}, {time.monotonic() - started:.0f} s", flush=True)

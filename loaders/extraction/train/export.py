@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 import tempfile
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
 
 from loaders.extraction.syntax import KINDS
-from loaders.extraction.train.network import Network, pretrained_folder
+from loaders.extraction.train.encoders import minilm_folder
+from loaders.extraction.train.network import Network
+from loaders.extraction.train.pieces import POSITIONS, kept, shortened
 
 
 def export(network: Network, folder: Path) -> None:
@@ -25,8 +26,9 @@ def export(network: Network, folder: Path) -> None:
 
 
 def export_settings(settings: Mapping[str, object], folder: Path) -> None:
-    """Write `tokenizer.json` and `settings.json` into the folder of a model."""
-    shutil.copyfile(pretrained_folder() / "tokenizer.json", folder / "tokenizer.json")
+    """Write `tokenizer.json`, of the pieces that are kept, and `settings.json` into the folder of a model."""
+    known = minilm_folder() / "tokenizer.json"
+    (folder / "tokenizer.json").write_text(shortened(known, kept(known)), encoding="utf-8")
     (folder / "settings.json").write_text(json.dumps(settings, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
@@ -58,6 +60,20 @@ def write_encoder(network: Network, file: Path) -> None:
             dynamo=False,
         )
         quantize_dynamic(whole, str(file), weight_type=QuantType.QInt8, per_channel=True)
+    keep_rows(file, kept(minilm_folder() / "tokenizer.json"))
+
+
+def keep_rows(file: Path, ids: Sequence[int]) -> None:
+    """Leave out of an encoder's embeddings the pieces that are not kept, and the places that no window has."""
+    import onnx
+    from onnx import numpy_helper
+
+    model = onnx.load(str(file))
+    for table in model.graph.initializer:
+        rows = {"words.weight_quantized": ids, "places.weight": range(POSITIONS)}.get(table.name)
+        if rows is not None:
+            table.CopyFrom(numpy_helper.from_array(numpy_helper.to_array(table)[list(rows)], table.name))
+    onnx.save(model, str(file))
 
 
 def heads(network: Network) -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np.float16]]]:

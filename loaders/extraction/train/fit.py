@@ -13,8 +13,9 @@ from torch import Tensor
 
 from graph.model import Mode
 from loaders.extraction.syntax import KINDS
+from loaders.extraction.train.encoders import Pretrained, fresh
 from loaders.extraction.train.examples import MODES, UNKNOWN, Example, Names
-from loaders.extraction.train.network import Network, Pairs, pretrained
+from loaders.extraction.train.network import Network, Pairs
 
 Progress = Callable[[str], None]
 Windows = Callable[[random.Random], Sequence[Example]]
@@ -29,13 +30,14 @@ MODE_WEIGHTS = {Mode.ASSERTED: 1.0, Mode.HEDGED: 2.0, Mode.PLANNED: 1.5, Mode.DE
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """How long and how fast to train.
+    """From what, how long and how fast to train.
 
     Attributes:
         pieces: most pieces a step. rate: of the encoder's top layer; `lower` times as much in each layer below.
         head_rate: of the heads. warm: share of the steps to warm up. labels, modes: weights of these losses.
     """
 
+    encoder: Pretrained
     epochs: int = 6
     pieces: int = 640
     rate: float = 3e-4
@@ -75,7 +77,7 @@ def fit(windows: Windows, names: Names, schedule: Schedule, progress: Progress) 
     # by name, since the types of torch do not tell of it, and torch need not be here when types are checked
     setattr(torch.utils.deterministic, "fill_uninitialized_memory", False)  # noqa: B010
     rng = random.Random(schedule.seed)
-    network: Network = pretrained(len(names.labels), len(names.types), len(MODES)).train()
+    network: Network = fresh(schedule.encoder, len(names.labels), len(names.types), len(MODES)).train()
     optimizer = optimizer_of(network, schedule)
     for epoch in range(schedule.epochs):
         groups = grouped(windows(rng), schedule.pieces, rng)

