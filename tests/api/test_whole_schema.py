@@ -23,7 +23,7 @@ from api.settings import Settings
 from graph.stores import open_store
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
-ASKED = {GenerationMode.POSITIVE: 6, GenerationMode.NEGATIVE: 4}
+ASKED = {GenerationMode.POSITIVE: 4, GenerationMode.NEGATIVE: 3}
 """How often each operation is asked as it allows, and as it does not."""
 
 
