@@ -42,7 +42,7 @@ def held_against_each_other(store_factory: StoreFactory, readings: Sequence[Read
     for store, order in ((embedded, readings), (neo4j, readings[::-1])):
         with store.writer() as writer:
             writer.add(order)
-    assert different(embedded, neo4j, every_question(things(embedded, entities=4))) == []
+    assert different(embedded, neo4j, every_question(things(embedded, entities=3))) == []
 
 
 @pytest.mark.parametrize("told", [lambda: [*world(), *crowd()], lambda: list(generated(sized(1_000)))])
