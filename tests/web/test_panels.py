@@ -94,7 +94,7 @@ def test_paths_are_those_of_the_api_and_the_first_is_drawn(explorer: Explorer, h
     panel = hands.open("Paths")
     hands.choose("From", "marenko").choose("To", "kestrel")
     found = panel.get_by_role("region", name="Paths")
-    asked = paths(explorer.store, (MARENKO,), (KESTREL,), k=5)
+    asked = paths(explorer.store, (MARENKO,), (KESTREL,), k=5, seconds=60)
     expect(found.locator(".path")).to_have_count(len(asked.paths))
     assert found.locator(".path > .strength:first-child").all_inner_texts() == [
         one.strength.sentence for one in asked.paths
