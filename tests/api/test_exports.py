@@ -27,7 +27,7 @@ PARTS: list[tuple[str, dict[str, str], Types, int]] = [
     ("search", {"text": "Arvo Tradng"}, set(), 1),
     ("neighbours", {"entity": "ARVO"}, {"SMUGGLES", "LOCATED_IN", "PAYS", "IMPORTS"}, 4),
     ("neighbours", {"entity": "ARVO", "type": "PAYS", "direction": "in"}, {"PAYS"}, 2),
-    ("paths", {"from": "COPPER", "to": "PORT", "max_length": "2", "seconds": "60"}, {"SMUGGLES", "LOCATED_IN"}, 3),
+    ("paths", {"from": "COPPER", "to": "PORT", "max_length": "2"}, {"SMUGGLES", "LOCATED_IN"}, 3),
     ("question", {"name": "hedged"}, {"PAYS"}, 2),
     ("question", {"name": "hedged", "actor": "COPPER"}, set(), 0),
     ("cypher", {"query": "MATCH (a)-[r:SMUGGLES]->(b) RETURN a, r"}, {"SMUGGLES"}, 2),
