@@ -16,9 +16,7 @@ from graph.stores.base import Store
 _MARKS = "MATCH (n:{label}) WHERE n.id ENDS WITH $end RETURN n.id AS id"
 _IDS = "MATCH (n:{label}) WHERE n.id > $after AND n.id <= $upto RETURN n.id AS id ORDER BY n.id LIMIT $limit"
 _END = "00"
-"""How one id in 256 ends."""
-_EVERY = 4
-"""One id of so many that end so is a mark."""
+"""How one id in 256 ends, between which a page lies."""
 _PAGE = 2_000
 
 
@@ -26,7 +24,7 @@ def all_ids(store: Store, label: Literal["Document", "Entity"]) -> Iterator[str]
     """The ids of all nodes of a label, in order."""
     ids = _IDS.format(label=label)
     marks = sorted(row["id"] for row in store.run(_MARKS.format(label=label), {"end": _END}))
-    for after, upto in pairwise(("", *marks[::_EVERY], LAST)):
+    for after, upto in pairwise(("", *marks, LAST)):
         yield from _between(store, ids, after, upto)
 
 
