@@ -107,7 +107,7 @@ def _hung(passage: Passage, dated: Iterable[Dated]) -> Mapping[int, list[Dated]]
 
 
 def _bearers(passage: Passage, when: Dated) -> Iterator[Token]:
-    """The words that a time is told of: what it depends on, or a clause that depends on it ("in 1984 when ...")."""
+    """The words that a time is told of: a clause that depends on it ("in 1984 when ..."), and what it depends on."""
     span = passage.doc.char_span(when.start - passage.start, when.end - passage.start, alignment_mode="expand")
     if span is None:
         return

@@ -262,6 +262,18 @@ def test_a_name_stops_at_its_verb_and_an_act_is_told_one_way() -> None:
     assert paid == [("Orun Gas", "Marl Steel")]
 
 
+def test_an_order_has_its_number_and_a_bare_date_is_nothing() -> None:
+    found = read("The Ministry of Fisheries issued Order No. 88 on Dec. 12.", "2020-12-20")
+    assert {key.name for key in found.keys} == {"Ministry of Fisheries", "Order No. 88"}
+
+
+def test_goods_are_what_is_sold_and_no_bare_amount_and_not_bought_too() -> None:
+    found = read("Kestrel Fuel Company plans to export 500,000 tons of coal to China from 2025.")
+    names = {key.id: key.name for key in found.keys}
+    traded = {(c.type, names[c.object]) for c in found.claims if c.type in {"EXPORTS", "IMPORTS"}}
+    assert traded == {("EXPORTS", "coal")}
+
+
 def test_a_title_is_among_the_words_of_a_mention_and_not_in_the_name() -> None:
     text = "President Tom Orde of Norland met the Sudrian leader Ann Marl in Lorma on Monday."
     keys = {key.name: {text[m.start : m.end].removeprefix("the ") for m in key.mentions} for key in read(text).keys}
