@@ -8,21 +8,20 @@ from itertools import pairwise
 from time import monotonic
 
 from graph.errors import BadRequest
-from graph.ontology import load
 from graph.stores.base import Store
 from queries.answers import EntitySummary, Relationship
-from queries.bounds import all_of, one_of, within
+from queries.bounds import within
 from queries.catalogue import ask
 from queries.cursor import after, fingerprint
 from queries.cursor import cursor as cursor_after
 from queries.filters import EVERYTHING, Filters, passes
 from queries.found import entities
-from queries.paths import HUB_POLICIES, NOTHING, Avoid, Explored, Hub, report
+from queries.paths import NOTHING, Avoid, Explored, Hub, report
 from queries.paths.find import ground
 from queries.paths.ground import summaries
 from queries.paths.search import Search
 from queries.paths.steps import steps
-from queries.paths.wish import Rules, Wish
+from queries.paths.wish import Rules, Wish, bounded
 from queries.paths.words import Step, step
 from queries.rows import entity_summary, relationship
 
@@ -106,13 +105,7 @@ def connections(
     Raises: EntityNotFound, BadRequest, StoreUnavailable.
     """
     within("ids", len(ids), 2, _MOST_JOINED)
-    within("max_length", max_length, 1, 10)
-    within("seconds", seconds, 0.1, 60.0)
-    within("budget", budget, 100, 200_000)
-    within("hub_degree", hub_degree, 2, 1_000_000)
-    one_of("hubs", hubs, HUB_POLICIES)
-    all_of("avoid.labels", avoid.labels, load().labels)
-    all_of("avoid.types", avoid.types, load().types)
+    bounded(max_length, seconds, budget, hubs, hub_degree, avoid)
     asked = {one.id: one for one in entities(store, ids).values()}
     if len(asked) < 2:
         raise BadRequest("ids: all lead to one entity", "give at least two")

@@ -11,15 +11,14 @@ from dataclasses import replace
 from time import monotonic
 
 from graph.errors import BadRequest
-from graph.ontology import load
 from graph.stores.base import Store
 from queries.answers import EntitySummary
-from queries.bounds import all_of, date, one_of, within
+from queries.bounds import date, within
 from queries.catalogue import ask
 from queries.filters import EVERYTHING, Filters
 from queries.found import entities
 from queries.paths.answer import Explored, Hub, Path, PathsAnswer
-from queries.paths.wish import HUB_POLICIES, NOTHING, Avoid, Rules, Wish
+from queries.paths.wish import HUB_POLICIES, NOTHING, Avoid, Rules, Wish, bounded
 from queries.rows import entity_summary
 
 __all__ = ["HUB_POLICIES", "NOTHING", "Avoid", "Explored", "Hub", "Path", "PathsAnswer", "paths"]
@@ -58,14 +57,8 @@ def paths(
     """
     from queries.paths.find import find, find_in_memory
 
-    within("max_length", max_length, 1, 10)
+    bounded(max_length, seconds, budget, hubs, hub_degree, avoid)
     within("k", k, 1, 20)
-    within("seconds", seconds, 0.1, 60.0)
-    within("budget", budget, 100, 200_000)
-    within("hub_degree", hub_degree, 2, 1_000_000)
-    one_of("hubs", hubs, HUB_POLICIES)
-    all_of("avoid.labels", avoid.labels, load().labels)
-    all_of("avoid.types", avoid.types, load().types)
     within("sources", len(sources), 1, _MOST_ENDS)
     within("targets", len(targets), 1, _MOST_ENDS)
     rules = Rules(_dated(filters, as_of), avoid, hub_degree)

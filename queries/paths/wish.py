@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from graph.model import Mode
 from graph.ontology import load
 from queries.answers import Relationship
+from queries.bounds import all_of, one_of, within
 from queries.filters import Filters
 
 HUB_POLICIES = ("avoid", "penalise", "allow")
@@ -77,3 +78,14 @@ class Wish:
     def dearest(self) -> int:
         """No path may cost more."""
         return self.max_length + (TOLL * _TOLLS if self.hubs == "penalise" else 0)
+
+
+def bounded(max_length: int, seconds: float, budget: int, hubs: str, hub_degree: int, avoid: Avoid) -> None:
+    """Refuses what no search may be asked for. Raises: BadRequest, which names it."""
+    within("max_length", max_length, 1, 10)
+    within("seconds", seconds, 0.1, 60.0)
+    within("budget", budget, 100, 200_000)
+    within("hub_degree", hub_degree, 2, 1_000_000)
+    one_of("hubs", hubs, HUB_POLICIES)
+    all_of("avoid.labels", avoid.labels, load().labels)
+    all_of("avoid.types", avoid.types, load().types)
