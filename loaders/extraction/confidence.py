@@ -44,9 +44,9 @@ def candidates(rules: Mapping[Said, Relation], pairs: Mapping[Said, Relation]) -
         yield Candidate(said, relation, rule.confidence if rule else 0.0, pair.confidence if pair else 0.0)
 
 
-def likelihoods(found: Sequence[Candidate], entities: Entities, weights: Weights) -> list[float]:
-    """How likely each relation was read right."""
-    return [round(likelihood(seen, weights), 4) for seen in signs(found, entities)]
+def by_itself(found: Sequence[Candidate], entities: Entities, weights: Weights) -> list[float]:
+    """How likely each relation was read right, whatever else is said of its ends."""
+    return [likelihood(seen, weights) for seen in signs(found, entities)]
 
 
 def chosen(found: Sequence[Candidate], likely: Sequence[float], threshold: float) -> Iterator[Relation]:
@@ -90,6 +90,8 @@ def signs(found: Sequence[Candidate], entities: Entities) -> Iterator[dict[str, 
                 "rival": odds(max(rivals, default=0.0)),
                 "again": float(min(again, _OFTEN)),
                 f"type {kind}": 1.0,
+                f"subject of {kind} {entities.labels_of(one)[0]}": 1.0,
+                f"object of {kind} {entities.labels_of(other)[0]}": 1.0,
             }
         )
 

@@ -11,7 +11,7 @@ from graph.gate import admit
 from graph.model import Claim, Document, Reading, Refusal
 from graph.version import installed
 from loaders.extraction.claims import Claims
-from loaders.extraction.confidence import Candidate, candidates, chosen, likelihoods
+from loaders.extraction.confidence import Candidate, candidates, chosen
 from loaders.extraction.entities import Entities, keys
 from loaders.extraction.frames import frame_relations
 from loaders.extraction.gazetteer import gazetteer
@@ -22,6 +22,7 @@ from loaders.extraction.learned import Models, mode_odds, pair_relations
 from loaders.extraction.mentions import Tagger, mentions
 from loaders.extraction.modes import STANDING, forbidden
 from loaders.extraction.relations import Relation, Said
+from loaders.extraction.rivals import likelihoods
 from loaders.extraction.structure import Phrases
 from loaders.text.language import is_english
 from loaders.text.parsing import Passage, parse
@@ -76,7 +77,8 @@ class _Reader:
 
     def reading(self, threshold: float, extractor: str) -> Reading:
         found = tuple(self.candidates())
-        likely = likelihoods(found, self.entities, self.models.encoder.weights("weighing"))
+        weights = self.models.encoder.weights
+        likely = likelihoods(found, self.entities, weights("weighing"), weights("beside"))
         relations = list(chosen(found, likely, threshold))
         by_group = keys(self.document.id, self.document.text, self.entities, self._wanted(relations, found, likely))
         odds = mode_odds(self.models, self.passages, self.entities.mentions, self._label, relations)

@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 
 from graph.errors import YaluError
 from loaders.extraction.encoder import MODEL, plain
-from loaders.extraction.train.annotated import Annotated, read_folder
+from loaders.extraction.train.annotated import WRITTEN, Annotated, read_folder
 from loaders.extraction.train.encoders import BGE, MINILM, minilm_folder
 from loaders.extraction.train.examples import Example, Names, examples
 from loaders.extraction.train.export import export, export_settings, name_model
@@ -56,16 +56,17 @@ def main() -> int:
 def train(folders: Sequence[Path], out: Path, folds: Path) -> None:
     """Write the model of all folders into `out`, the models of the folds into `folds`."""
     documents = [document for folder in folders for document in read_folder(folder)]
-    patterns = [document for folder in folders for document in read_patterns(folder, fillings=1, seed=1)]
+    always = read_folder(WRITTEN)
+    always += [document for folder in folders for document in read_patterns(folder, fillings=1, seed=1)]
     names = Names.of_ontology()
     write_folds(documents, folds)
     held_out = {}
     for number, kept, held in training_sets(documents):
         folder = folds / f"fold{number}"
         if not (folder / "settings.json").exists():
-            train_model([*kept, *patterns], names, folder)
+            train_model([*kept, *always], names, folder)
         held_out[folder] = held
-    train_model([*documents, *patterns], names, out)
+    train_model([*documents, *always], names, out)
     settle(held_out, out)
     name_model(out)
 
@@ -76,6 +77,7 @@ def raw(names: Names) -> dict[str, object]:
         "slopes": [1.0] * len(names.types),
         "shifts": [0.0] * len(names.types),
         "weighing": {"pair": 1.0},
+        "beside": {"pair": 1.0},
         "keeping": {"score": 1.0},
     }
     return {"labels": names.labels, "types": names.types, "pretrained": [encoder.name for encoder in ENCODERS], **same}

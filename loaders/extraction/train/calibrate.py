@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from loaders.extraction.train.judged import Judged
+from loaders.extraction.train.logistic import Floats, Table, logistic
 
-Floats = npt.NDArray[np.float64]
 STIFFNESS = 20.0
 """How many pairs of a type it takes to move it half away from the average type."""
 
@@ -27,19 +26,8 @@ def calibrate(judged: Sequence[Judged], types: Sequence[str]) -> tuple[list[floa
 
 def platt(scores: Floats, right: Floats) -> tuple[float, float]:
     """Slope and shift that make scores the likeliest log odds."""
-    slope, shift = logistic(np.stack([scores, np.ones_like(scores)], 1), right, 1.0)
+    slope, shift = logistic(Table.of([{0: score, 1: 1.0} for score in scores], 2), right, 1.0)
     return float(slope), float(shift)
-
-
-def logistic(columns: Floats, right: Floats, stiffness: float) -> Floats:
-    """The weights of columns that make what was right likeliest, drawn towards none, by Newton's method."""
-    weights = np.zeros(columns.shape[1])
-    for _ in range(30):
-        odds = 1 / (1 + np.exp(-columns @ weights))
-        slope = columns.T @ (right - odds) - stiffness * weights
-        bend = (columns * (odds * (1 - odds))[:, None]).T @ columns + stiffness * np.eye(len(weights))
-        weights = weights + np.linalg.solve(bend, slope)
-    return weights
 
 
 def own_shift(scores: Floats, right: Floats) -> float:

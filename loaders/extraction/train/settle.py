@@ -12,9 +12,11 @@ from loaders.extraction.learned import Models
 from loaders.extraction.train.annotated import Annotated
 from loaders.extraction.train.calibrate import calibrate
 from loaders.extraction.train.judged import Judged, judge
-from loaders.extraction.train.weigh import Came, entities_came, relations_came, weights
+from loaders.extraction.train.weigh import Came, entities_came, relations_came, relations_came_beside, weighed
 
 T = TypeVar("T")
+STEPS = (("weighing", relations_came), ("beside", relations_came_beside), ("keeping", entities_came))
+"""What is weighed, each step with the weights of those before."""
 
 
 def settle(held_out: Mapping[Path, Sequence[Annotated]], out: Path) -> None:
@@ -28,13 +30,13 @@ def settle(held_out: Mapping[Path, Sequence[Annotated]], out: Path) -> None:
     for folder in (*held_out, out):
         slopes, shifts = calibrate(list(of_others(pairs, folder)), Encoder.load(folder).strings("types"))
         rewrite(folder, {"slopes": slopes, "shifts": shifts})
-    for name, came_true in (("weighing", relations_came), ("keeping", entities_came)):
+    for name, came_true in STEPS:
         came: dict[Path, list[Came]] = {}
         for folder, held in held_out.items():
             models = Models(folder)
             came[folder] = [one for document in held for one in came_true(document, models)]
         for folder in (*held_out, out):
-            rewrite(folder, {name: weights(list(of_others(came, folder)))})
+            rewrite(folder, {name: weighed(list(of_others(came, folder)))})
 
 
 def of_others(found: Mapping[Path, Sequence[T]], folder: Path) -> Iterable[T]:

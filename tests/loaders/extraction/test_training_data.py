@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -8,10 +9,20 @@ import pytest
 from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
 
+from graph import ontology
 from graph.errors import LoadError
 from graph.model import Mode
 from loaders.extraction.encoder import MODEL, plain
-from loaders.extraction.train.annotated import Annotated, Marked, Relation, annotate, read_folder
+from loaders.extraction.train.annotated import (
+    WRITTEN,
+    Annotated,
+    Marked,
+    Relation,
+    annotate,
+    any_of,
+    items,
+    read_folder,
+)
 from loaders.extraction.train.calibrate import calibrate
 from loaders.extraction.train.examples import UNKNOWN, Names, examples
 from loaders.extraction.train.folds import APART, FOLDS, training_sets
@@ -77,6 +88,22 @@ def test_an_answer_without_sentence_numbers_is_sure_where_one_sentence_alone_has
     assert [s.text for s in read.sentences] == ["A trader in Puno sold fuel.", "The trader met Mr. Mamani.", "He left."]
     assert not read.related
     assert [sentence.relations for sentence in read.sentences] == [(Relation(0, 1, ("LOCATED_IN",)),), (), ()]
+
+
+def test_invented_passages_and_their_answers_fit() -> None:
+    known, faults = ontology.load(), []
+    for document in read_folder(WRITTEN):
+        entities, lines = items(document.gold, "entities"), document.text.splitlines()
+        labels = {str(entity["id"]): any_of(entity["label"]) for entity in entities}
+        names = [name for entity in entities for name in any_of(entity["names"])]
+        faults += [(document.name, name) for name in names if name not in document.text]
+        for relation in items(document.gold, "relations"):
+            source, target = (labels[str(relation[end])] for end in ("from", "to"))
+            ends = product(any_of(relation["type"]), source, target)
+            said = str(relation["cue"]) in lines[int(str(relation["in"])) - 1]
+            if not said or not any(known.allows(kind, [one], [other]) for kind, one, other in ends):
+                faults.append((document.name, str(relation)))
+    assert faults == []
 
 
 def test_a_pattern_becomes_sentences_with_relations(tmp_path: Path) -> None:
