@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,11}")
+_WORDS = re.compile(r"[\w&]+")
 _REGION = re.compile(
     r"^(?:the )?(?:(?:north|south|east|west|central)(?:ern)?|(?:north|south)-?(?:east|west)(?:ern)?) (?=[A-Z])",
     re.IGNORECASE,
@@ -126,7 +127,9 @@ def _short_form(words: list[str], other: list[str], kind: str) -> bool:
     if kind == "Person":
         return long[-len(short) :] == short or (len(short) == 1 and long[0] == short[0])
     if kind == "Place":
-        return long[: len(short)] == short and len(long) == len(short) + 1 and long[-1] in _PLACE_KINDS
+        before, after = long[: -len(short)], long[len(short) :]
+        called = long[-len(short) :] == short and len(before) == 2 and before[0] in _PLACE_KINDS and before[1] == "of"
+        return called or (long[: len(short)] == short and len(after) == 1 and after[0] in _PLACE_KINDS)
     if len(short) == 1 and short[0] in gazetteer().names:
         return False
     return long[: len(short)] == short or long[-len(short) :] == short
@@ -151,9 +154,14 @@ _PLACE_KINDS = frozenset(
 
 
 def _initials(name: str) -> set[str]:
-    words = re.findall(r"[\w&]+", name)
-    big = [word for word in words if word.lower() not in _SMALL]
-    return {"".join(word[0] for word in chosen).upper() for chosen in (words, big) if len(chosen) > 1}
+    """What a name may be called for short, without whose it is too: "CBP" for "U.S. Customs and Border Protection"."""
+    owner, _, rest = name.partition(" ")
+    whose = owner in gazetteer().nationalities or owner in gazetteer().names or _ACRONYM.fullmatch(owner)
+    found: set[str] = set()
+    for words in map(_WORDS.findall, (name, rest) if whose else (name,)):
+        big = [word for word in words if word.lower() not in _SMALL]
+        found |= {"".join(word[0] for word in chosen).upper() for chosen in (words, big) if len(chosen) > 1}
+    return found
 
 
 def _join_acronyms(reading: Reading) -> None:
