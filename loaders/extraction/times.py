@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from loaders.extraction.modes import STANDING, speech_verbs
+from loaders.extraction.mode_words import speech_verbs
+from loaders.extraction.modes import STANDING
 from loaders.text.dates import Dated
 from loaders.text.parsing import Passage
 

@@ -77,6 +77,7 @@ def raw(names: Names) -> dict[str, object]:
         "shifts": [0.0] * len(names.types),
         "weighing": {"pair": 1.0},
         "keeping": {"score": 1.0},
+        "telling": {"fact": 1.0},
     }
     return {"labels": names.labels, "types": names.types, "pretrained": [encoder.name for encoder in ENCODERS], **same}
 
