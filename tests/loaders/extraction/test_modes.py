@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from marked import marked
 from spacy.tokens import Token
 
 from graph.model import Mode
@@ -12,55 +13,107 @@ from loaders.extraction.train.telling import BOUNDS, Told, fits, least, share
 from loaders.text.parsing import parser
 
 
-def told(sentence: str, kind: str) -> Stance:
-    """How the word in brackets tells a relation between the words with a star."""
-    bare = sentence.replace("[", "").replace("]", "").replace("*", "")
-    doc = parser()(bare)
-    trigger = bare.index(sentence[sentence.index("[") + 1 : sentence.index("]")].replace("*", ""))
-    ends = [len(part.replace("[", "").replace("]", "")) for part in _before_each_star(sentence)]
-    starts = {token.idx: token for token in doc}
-    return stance(starts[trigger], kind, [starts[end].i for end in ends])
-
-
-def _before_each_star(sentence: str) -> list[str]:
-    parts = sentence.split("*")
-    return ["".join(parts[: number + 1]) for number in range(len(parts) - 1)]
-
-
 @pytest.mark.parametrize(
-    ("sentence", "kind", "mode", "cue"),
+    ("sentence", "word", "kind", "mode", "cue"),
     [
-        ("*Norland has [halted] coal exports to *Sudria.", "SUPPLIES", Mode.DENIED, "halted"),
-        ("*Norland has [suspended] coal exports to Sudria.", "PROHIBITS", Mode.ASSERTED, None),
-        ("*Norland [suspended] the *minister on Monday.", "WORKS_FOR", Mode.ASSERTED, None),
-        ("*Marl Steel threatened to [halt] deliveries to *Norland.", "SUPPLIES", Mode.PLANNED, "threatened"),
-        ("*Norland has yet to [sign] the *treaty.", "ISSUES", Mode.DENIED, "yet"),
-        ("*Norland [has] no trade with *Sudria.", "TRADES_WITH", Mode.DENIED, "no"),
-        ("*Norland left without [paying] *Sudria.", "PAYS", Mode.DENIED, "without"),
-        ("*Norland is [seeking] a seat on the *council.", "AFFILIATED_WITH", Mode.PLANNED, "seeking"),
-        ("*Norland [sought] asylum at the *embassy.", "LOCATED_IN", Mode.ASSERTED, None),
-        ("*Norland is [working] on a new fishing *law.", "ISSUES", Mode.PLANNED, "working"),
-        ("*Marl Steel [pledged] two million dollars to *Norland.", "PAYS", Mode.PLANNED, "pledged"),
-        ("Ann *Marl met the incoming *Norland [president].", "WORKS_FOR", Mode.PLANNED, "incoming"),
-        ("Ann *Marl [travels] to *Lorma on Monday.", "LOCATED_IN", Mode.PLANNED, "travels"),
-        ("Ann *Marl [travels] to *Lorma.", "LOCATED_IN", Mode.ASSERTED, None),
-        ("Ann *Marl told reporters [in] *Lorma that the mill is closed.", "LOCATED_IN", Mode.ASSERTED, None),
-        ("*Norland plans to build two *mills [in] *Lorma.", "LOCATED_IN", Mode.PLANNED, "plans"),
-        ("*Norland has two *mills [in] *Lorma.", "LOCATED_IN", Mode.ASSERTED, None),
-        ("The plan will be told when Ann *Marl [meets] Tom *Orde.", "MEETS", Mode.PLANNED, "will"),
-        ("They are angry over allegations that *Norland [paid] *Sudria.", "PAYS", Mode.HEDGED, "allegations"),
-        ("*Norland is [accused] of links with *Sudria.", "AFFILIATED_WITH", Mode.HEDGED, "accused"),
-        ("*Norland [accused] *Sudria of theft.", "INVESTIGATES", Mode.ASSERTED, None),
+        ("[Norland|Country] has halted coal exports to [Sudria|Country].", "halted", "SUPPLIES", Mode.DENIED, "halted"),
+        ("[Norland|Country] has suspended coal exports to Sudria.", "suspended", "PROHIBITS", Mode.ASSERTED, None),
+        (
+            "[Norland|Country] suspended the [minister|Official] on Monday.",
+            "suspended",
+            "WORKS_FOR",
+            Mode.ASSERTED,
+            None,
+        ),
+        (
+            "[Orun Gas|Company] threatened to halt deliveries to [Norland|Country].",
+            "halt",
+            "SUPPLIES",
+            Mode.PLANNED,
+            "threatened",
+        ),
+        ("[Norland|Country] has yet to sign the [treaty|LegalInstrument].", "sign", "ISSUES", Mode.DENIED, "yet"),
+        ("[Norland|Country] has no trade with [Sudria|Country].", "has", "TRADES_WITH", Mode.DENIED, "no"),
+        ("[Norland|Country] left without paying [Sudria|Country].", "paying", "PAYS", Mode.DENIED, "without"),
+        (
+            "[Norland|Country] is seeking a seat on the [council|PublicBody].",
+            "seeking",
+            "AFFILIATED_WITH",
+            Mode.PLANNED,
+            "seeking",
+        ),
+        ("[Norland|Country] sought asylum at the [embassy|Place].", "sought", "LOCATED_IN", Mode.ASSERTED, None),
+        (
+            "[Norland|Country] is working on a new fishing [law|LegalInstrument].",
+            "working",
+            "ISSUES",
+            Mode.PLANNED,
+            "working",
+        ),
+        (
+            "[Orun Gas|Company] pledged two million dollars to [Norland|Country].",
+            "pledged",
+            "PAYS",
+            Mode.PLANNED,
+            "pledged",
+        ),
+        (
+            "[Ann Marl|Person] met the incoming [Norland|Country] president.",
+            "president",
+            "WORKS_FOR",
+            Mode.PLANNED,
+            "incoming",
+        ),
+        ("[Ann Marl|Person] travels to [Lorma|City] on Monday.", "travels", "LOCATED_IN", Mode.PLANNED, "travels"),
+        ("[Ann Marl|Person] travels to [Lorma|City].", "travels", "LOCATED_IN", Mode.ASSERTED, None),
+        (
+            "[Ann Marl|Person] told reporters in [Lorma|City] that the mill is closed.",
+            "in",
+            "LOCATED_IN",
+            Mode.ASSERTED,
+            None,
+        ),
+        (
+            "[Norland|Country] plans to build two [mills|Factory] in [Lorma|City].",
+            "in",
+            "LOCATED_IN",
+            Mode.PLANNED,
+            "plans",
+        ),
+        ("[Norland|Country] has two [mills|Factory] in [Lorma|City].", "in", "LOCATED_IN", Mode.ASSERTED, None),
+        (
+            "The plan will be told when [Ann Marl|Person] meets [Tom Orde|Person].",
+            "meets",
+            "MEETS",
+            Mode.PLANNED,
+            "will",
+        ),
+        (
+            "They are angry over allegations that [Norland|Country] paid [Sudria|Country].",
+            "paid",
+            "PAYS",
+            Mode.HEDGED,
+            "allegations",
+        ),
+        (
+            "[Norland|Country] is accused of links with [Sudria|Country].",
+            "accused",
+            "AFFILIATED_WITH",
+            Mode.HEDGED,
+            "accused",
+        ),
+        ("[Norland|Country] accused [Sudria|Country] of theft.", "accused", "INVESTIGATES", Mode.ASSERTED, None),
     ],
 )
 def test_a_word_makes_a_claim_less_than_a_fact_where_it_reaches(
-    sentence: str, kind: str, mode: Mode, cue: str | None
+    sentence: str, word: str, kind: str, mode: Mode, cue: str | None
 ) -> None:
-    assert told(sentence, kind) == Stance(mode, cue)
+    found = marked(sentence)
+    assert stance(found.word(word), kind, found.heads) == Stance(mode, cue)
 
 
 @pytest.fixture(scope="module")
-def word() -> Token:
+def met() -> Token:
     found: Token = parser()("Orun Gas plans to meet Marl Steel .")[4]
     return found
 
@@ -70,10 +123,10 @@ def odds(asserted: float, denied: float = 0.0) -> dict[Mode, float]:
     return {Mode.ASSERTED: asserted, Mode.HEDGED: rest, Mode.PLANNED: 2 * rest, Mode.DENIED: denied}
 
 
-def test_only_what_rules_and_model_hold_for_a_fact_is_told_as_one(word: Token) -> None:
+def test_only_what_rules_and_model_hold_for_a_fact_is_told_as_one(met: Token) -> None:
     fact, denial = Stance(Mode.ASSERTED), Stance(Mode.DENIED, "never")
     found = {
-        (rule.mode, sure): telling(rule, odds(sure), word).settled(0.9).mode
+        (rule.mode, sure): telling(rule, odds(sure), met).settled(0.9).mode
         for rule in (fact, denial)
         for sure in (0.1, 0.99)
     }
@@ -85,17 +138,17 @@ def test_only_what_rules_and_model_hold_for_a_fact_is_told_as_one(word: Token) -
     }
 
 
-def test_the_same_is_told_less_firmly_under_a_stricter_bound(word: Token) -> None:
-    how = telling(Stance(Mode.ASSERTED), odds(0.93), word)
+def test_the_same_is_told_less_firmly_under_a_stricter_bound(met: Token) -> None:
+    how = telling(Stance(Mode.ASSERTED), odds(0.93), met)
     assert [how.settled(bound) for bound in (0.9, 0.95)] == [Stance(Mode.ASSERTED), Stance(Mode.PLANNED, "plans")]
 
 
-def test_nothing_is_denied_without_a_word_that_denies(word: Token) -> None:
-    assert telling(Stance(Mode.ASSERTED), odds(0.6, 0.3), word).settled(0.9) == Stance(Mode.ASSERTED)
+def test_nothing_is_denied_without_a_word_that_denies(met: Token) -> None:
+    assert telling(Stance(Mode.ASSERTED), odds(0.6, 0.3), met).settled(0.9) == Stance(Mode.ASSERTED)
 
 
-def test_where_the_model_read_nothing_the_rules_decide(word: Token) -> None:
-    assert telling(Stance(Mode.ASSERTED), {}, word) == Telling(1.0, Stance(Mode.ASSERTED), Stance(Mode.ASSERTED))
+def test_where_the_model_read_nothing_the_rules_decide(met: Token) -> None:
+    assert telling(Stance(Mode.ASSERTED), {}, met) == Telling(1.0, Stance(Mode.ASSERTED), Stance(Mode.ASSERTED))
 
 
 def test_the_bound_of_a_fact_is_as_strict_as_right_modes_allow() -> None:
