@@ -51,6 +51,11 @@ class Words:
         value = self.one(name)
         return None if value is None else within(name, int(_number(name, value)), least, most)
 
+    def number(self, name: str, least: float, most: float) -> float | None:
+        """A number within bounds, whole or not. Raises: BadRequest."""
+        value = self.one(name)
+        return None if value is None else within(name, _number(name, value), least, most)
+
     def entity(self, name: str) -> str:
         """The id of the one entity that a name must stand for."""
         return self._meant(self.needed(name))

@@ -31,6 +31,7 @@ from queries.search import search
 
 _MOST_HITS, _MOST_NEIGHBOURS, _MOST_ANSWERS = 400, 10_000, 1_000
 _PAGE = 100
+_CUT_SHORT = "The search had used up its budget: there may be better paths; give more seconds, or a larger budget."
 _IDS = {"entity", "relationship", "document"}
 
 
@@ -150,10 +151,12 @@ def _paths(store: Store, words: Words, settings: Settings) -> _Chosen:
         avoid=avoid,
         hubs=words.one("hubs") or "penalise",
         as_of=words.one("as_of"),
+        seconds=words.number("seconds", 0.1, 60) or 5.0,
+        budget=words.whole("budget", 100, 200_000) or 20_000,
     )
     steps = [step for path in answered.paths for step in path.steps]
     links = [link for step in steps for link in (step.relationship, *step.parallel)]
-    left = (answered.why,) if answered.why else ()
+    left = (answered.why or _CUT_SHORT,) if answered.why or answered.truncated else ()
     return _Chosen(_linked(links, (*answered.sources, *answered.targets)), left)
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from loaders.extraction.spans import Found, Mentions, found
 from loaders.text.parsing import Passage, parse
 from loaders.text.segments import Kind, Segment
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 MARKED = re.compile(r"\[([^|\]]+)\|(\w+)\]")
 
@@ -23,6 +27,15 @@ class Marked:
     def mentions(self) -> Mentions:
         """The same, found again by token."""
         return Mentions(self.items)
+
+    @property
+    def heads(self) -> list[int]:
+        """The head of each mention, the last one first: an object's before its subject's."""
+        return [item.head for item in reversed(self.items)]
+
+    def word(self, text: str) -> Token:
+        """The first token with some text."""
+        return next(token for token in self.passage.doc if token.text == text)
 
     def labels(self, mention: int) -> tuple[str, ...]:
         """The label that the sentence gives."""

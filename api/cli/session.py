@@ -59,7 +59,7 @@ def watching() -> Iterator[Told]:
 
 
 def meant(store: Store, text: str) -> str:
-    """The id of the entity that someone means by an id or a name; says so where it took a name.
+    """The id of the entity that someone means by an id or a name; says so where it took another name.
 
     Raises: EntityNotFound, with what it could be, where that is not sure.
     """
@@ -74,5 +74,6 @@ def meant(store: Store, text: str) -> str:
         close = " or ".join(f"{hit.entity.id} ({hit.entity.name})" for hit in hits)
         raise EntityNotFound(f"no entity is surely meant by {text!r}", f"give {close}" if close else "search for it")
     found = hits[0].entity
-    print(f"yalu: {text!r} is taken as {found.name} ({found.id})", file=sys.stderr)
+    if found.name != text:
+        print(f"yalu: {text!r} is taken as {found.name} ({found.id})", file=sys.stderr)
     return found.id

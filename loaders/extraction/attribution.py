@@ -11,7 +11,7 @@ import yaml
 
 from loaders.extraction.entities import Entities
 from loaders.extraction.gazetteer import LEXICON
-from loaders.extraction.modes import speech_verbs
+from loaders.extraction.mode_words import speech_verbs
 from loaders.extraction.quotations import Quotations
 from loaders.extraction.roles import is_passive, logical_subjects
 from loaders.text.parsing import Passage

@@ -10,7 +10,7 @@ from graph.model import Claim, Document, Key, Mode
 from loaders.extraction.attribution import Speakers
 from loaders.extraction.entities import Entities
 from loaders.extraction.evidence import evidence
-from loaders.extraction.modes import settled, stance
+from loaders.extraction.modes import Stance
 from loaders.extraction.properties import Place, properties
 from loaders.extraction.relations import Relation
 from loaders.extraction.times import carried_time, told_time
@@ -48,18 +48,13 @@ class Claims:
         times = dates(document.text, document.published)
         return cls(document, passages, entities, keys, times, Speakers(passages, entities), extractor)
 
-    def claim(self, relation: Relation, odds: Mapping[Mode, float]) -> Claim:
-        """The claim that a relation makes.
-
-        Args:
-            odds: how likely each mode is by the model.
-        """
+    def claim(self, relation: Relation, how: Stance) -> Claim:
+        """The claim that a relation makes."""
         passage = self.passages[relation.passage]
         items = self.entities.mentions.items
         start, end = evidence(passage, relation, items[relation.subject], items[relation.object])
         subject, target = (self._key(mention).id for mention in (relation.subject, relation.object))
         trigger = passage.doc[relation.trigger]
-        how = settled(stance(trigger, relation.type, self._heads(relation)), odds, trigger)
         when = self._time(relation, start, end)
         return Claim(
             id=claim_id(self.document.id, relation.type, subject, target, start, end),
@@ -84,14 +79,10 @@ class Claims:
     def _key(self, mention: int) -> Key:
         return self.keys[self.entities.groups[mention]]
 
-    def _heads(self, relation: Relation) -> list[int]:
-        """The heads of the ends that stand in the passage of the relation, the object's first."""
-        ends = (self.entities.mentions.items[end] for end in (relation.object, relation.subject))
-        return [item.head for item in ends if item.passage == relation.passage]
-
     def _time(self, relation: Relation, start: int, end: int) -> Dated | None:
         passage = self.passages[relation.passage]
         trigger = passage.doc[relation.trigger]
         inside = [when for when in within(self.dates, start, end) if passage.start <= when.start]
-        told = told_time(passage, trigger, relation.type, self._heads(relation), inside)
+        heads = self.entities.heads(relation.passage, (relation.object, relation.subject))
+        told = told_time(passage, trigger, relation.type, heads, inside)
         return told or carried_time(self.passages, passage, trigger, self.dates)

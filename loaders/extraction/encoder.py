@@ -141,7 +141,10 @@ class Encoder:
         return np.array([float(number) for number in self.strings(name)], np.float32)
 
     def weights(self, name: str) -> Mapping[str, float]:
-        """What each sign adds to some log odds: `weighing`, that a relation was read right; `keeping`, an entity."""
+        """What each sign adds to some log odds: `weighing`, that a relation was read right; `keeping`, an entity.
+
+        `telling` has one bound: how likely a `fact` must be to be told as one.
+        """
         found = self.settings[name]
         assert isinstance(found, dict)
         return found

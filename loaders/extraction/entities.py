@@ -45,6 +45,11 @@ class Entities:
         """The most specific labels of an entity."""
         return self._labels[group]
 
+    def heads(self, passage: int, mentions: Sequence[int]) -> list[int]:
+        """The head words of those of some mentions that stand in a passage."""
+        items = (self.mentions.items[mention] for mention in mentions)
+        return [item.head for item in items if item.passage == passage]
+
     def named(self, group: int) -> bool:
         """Whether any mention of an entity names it."""
         return any(item.named for item in self.members[group])

@@ -20,7 +20,7 @@ from loaders.extraction.identity import identify
 from loaders.extraction.keeping import kept, likeliest
 from loaders.extraction.learned import Models, mode_odds, pair_relations
 from loaders.extraction.mentions import Tagger, mentions
-from loaders.extraction.modes import STANDING, forbidden
+from loaders.extraction.modes import STANDING, Telling, forbidden, stance, telling
 from loaders.extraction.relations import Relation, Said
 from loaders.extraction.rivals import likelihoods
 from loaders.extraction.structure import Phrases
@@ -59,6 +59,13 @@ class Offline:
         reader = _Reader.of(document, self._models, self._tagger)
         return reader.entities, tuple(reader.candidates())
 
+    def tellings(self, document: Document) -> tuple[Entities, tuple[tuple[Relation, Telling], ...]]:
+        """All entities of a document, and how each relation that makes a claim is told, before that is settled."""
+        reader = _Reader.of(document, self._models, self._tagger)
+        found = tuple(reader.candidates())
+        relations = list(chosen(found, reader.likely(found), self._threshold))
+        return reader.entities, tuple(reader.tellings(relations))
+
 
 @dataclass(frozen=True)
 class _Reader:
@@ -77,18 +84,30 @@ class _Reader:
 
     def reading(self, threshold: float, extractor: str) -> Reading:
         found = tuple(self.candidates())
-        weights = self.models.encoder.weights
-        likely = likelihoods(found, self.entities, weights("weighing"), weights("beside"))
+        likely = self.likely(found)
         relations = list(chosen(found, likely, threshold))
         by_group = keys(self.document.id, self.document.text, self.entities, self._wanted(relations, found, likely))
-        odds = mode_odds(self.models, self.passages, self.entities.mentions, self._label, relations)
         making = Claims.of(self.document, self.passages, self.entities, by_group, extractor)
+        surely = self.models.encoder.weights("telling")["fact"]
         claims: dict[str, Claim] = {}
-        for relation, modes in zip(relations, odds, strict=True):
-            claim = making.claim(relation, modes)
+        for relation, how in self.tellings(relations):
+            claim = making.claim(relation, how.settled(surely))
             claims.setdefault(claim.id, claim)
         ordered = sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.id))
         return admit(Reading(self.document, tuple(by_group.values()), tuple(ordered)), ontology.load())
+
+    def likely(self, found: Sequence[Candidate]) -> list[float]:
+        """How likely each relation was read right."""
+        weights = self.models.encoder.weights
+        return likelihoods(found, self.entities, weights("weighing"), weights("beside"))
+
+    def tellings(self, relations: Sequence[Relation]) -> Iterator[tuple[Relation, Telling]]:
+        """How each relation is told."""
+        odds = mode_odds(self.models, self.passages, self.entities.mentions, self._label, relations)
+        for relation, modes in zip(relations, odds, strict=True):
+            trigger = self.passages[relation.passage].doc[relation.trigger]
+            heads = self.entities.heads(relation.passage, (relation.object, relation.subject))
+            yield relation, telling(stance(trigger, relation.type, heads), modes, trigger)
 
     def _wanted(
         self, relations: Sequence[Relation], found: Sequence[Candidate], likely: Sequence[float]

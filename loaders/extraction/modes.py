@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-import yaml
-
 from graph.model import Mode
-from loaders.extraction.gazetteer import LEXICON
+from loaders.extraction.mode_words import making, mode_cues, speech_verbs, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,20 +17,13 @@ _CLIMBS = frozenset(
 )
 STANDING = frozenset({"WORKS_FOR", "PART_OF", "FAMILY_OF", "LOCATED_IN", "OWNS", "AFFILIATED_WITH"})
 """Types that a noun alone states, whatever is planned or denied of it."""
-_GOVERNED = frozenset({"xcomp", "ccomp", "prep", "pcomp", "acl", "dobj", "nsubjpass"})
+_GOVERNED = frozenset({"xcomp", "ccomp", "prep", "pcomp", "acl", "relcl", "dobj", "nsubjpass"})
+_CUE_WORDS = frozenset({"VERB", "AUX", "ADJ", "NOUN", "ADP"})
 _NEAR = frozenset({"aux", "neg", "advmod", "amod", "acomp", "preconj", "det"})
+_AWAITED = frozenset({"when", "once", "before", "after", "until"})
+_DONE_TO = frozenset({"dobj", "nsubjpass"})
+_OF = frozenset({"of", "on", "with"})
 _DEEPEST = 8
-ASSERTED = 0.9
-"""Where the head holds a claim less likely asserted than this, it is not told as fact; no denial is without a word."""
-
-
-@dataclass(frozen=True)
-class Cues:
-    """The words of one mode."""
-
-    above: frozenset[str]
-    nouns: frozenset[str]
-    beside: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +34,21 @@ class Stance:
     cue: str | None = None
 
 
-@cache
-def mode_cues() -> dict[Mode, Cues]:
-    """The cues of `modes.yaml`."""
-    rows = yaml.safe_load((LEXICON / "modes.yaml").read_text(encoding="utf-8"))
-    return {
-        mode: Cues(*(frozenset(rows[mode.value][part]) for part in ("above", "nouns", "beside")))
-        for mode in (Mode.DENIED, Mode.HEDGED, Mode.PLANNED)
-    }
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How a claim is told, before it is settled how sure one must be of a fact.
 
+    Attributes:
+        sure: how likely it is told as a fact. firm, less: how it is told where that is sure enough, and where not.
+    """
 
-@cache
-def speech_verbs() -> frozenset[str]:
-    """Lemmas of verbs that hand on what someone says."""
-    return frozenset(yaml.safe_load((LEXICON / "modes.yaml").read_text(encoding="utf-8"))["speech"])
+    sure: float
+    firm: Stance
+    less: Stance
+
+    def settled(self, least: float) -> Stance:
+        """How it is told where facts must be so likely at least; no denial is without a word."""
+        return self.firm if self.sure >= least else self.less
 
 
 def stance(trigger: Token, kind: str, ends: Collection[int] = ()) -> Stance:
@@ -66,27 +57,28 @@ def stance(trigger: Token, kind: str, ends: Collection[int] = ()) -> Stance:
     Args:
         ends: tokens that are the ends of the relation: an agreement that is signed is no cue of a plan.
     """
-    steps = list(_path(trigger, kind))
+    steps = list(_path(trigger, kind, ends))
     for mode in (Mode.DENIED, Mode.HEDGED, Mode.PLANNED):
         for below, token in zip([None, *steps], steps, strict=False):
-            cue = (token.i not in ends and _governing(token, below, mode)) or _beside(token, below, mode)
+            above = token.i not in ends and not _there(below, kind)
+            cue = (above and _governing(token, below, mode)) or _beside(token, below, mode)
             if cue:
                 return Stance(mode, cue)
-    return _by_form(steps)
+    return _by_itself(steps, kind) or _by_form(steps, kind)
 
 
-def settled(rule: Stance, odds: Mapping[Mode, float], trigger: Token) -> Stance:
-    """A mode by the cue rules and by the trained head: what either calls less is not told as fact.
+def telling(rule: Stance, odds: Mapping[Mode, float], trigger: Token) -> Telling:
+    """How a claim is told by the cue rules and by the trained head: what either calls less is not told as fact.
 
     Args:
         odds: how likely the head holds each mode; {} where it read nothing.
     """
-    if rule.mode is not Mode.ASSERTED or odds.get(Mode.ASSERTED, 1.0) >= ASSERTED:
-        return rule
+    if rule.mode is not Mode.ASSERTED or not odds:
+        return Telling(1.0, rule, rule)
     mode = max((mode for mode in odds if mode is not Mode.ASSERTED), key=lambda mode: odds[mode])
     cue = _nearest_cue(trigger, mode)
     unfounded = mode is Mode.DENIED and cue is None and odds[Mode.ASSERTED] > odds[mode]
-    return rule if unfounded else Stance(mode, cue)
+    return Telling(odds[Mode.ASSERTED], rule, rule if unfounded else Stance(mode, cue))
 
 
 def _nearest_cue(trigger: Token, mode: Mode) -> str | None:
@@ -107,15 +99,32 @@ def forbidden(trigger: Token) -> bool:
         above = above.head
     elif trigger.dep_ not in {"xcomp", "ccomp"} and not (trigger.dep_ == "conj" and forbidden(above)):
         return False
-    return above.lemma_.lower() in _forbidding() or (trigger.dep_ == "conj" and forbidden(trigger.head))
+    return above.lemma_.lower() in words("forbidding") or (trigger.dep_ == "conj" and forbidden(trigger.head))
 
 
-@cache
-def _forbidding() -> frozenset[str]:
-    return frozenset(yaml.safe_load((LEXICON / "modes.yaml").read_text(encoding="utf-8"))["forbidding"])
+def _by_itself(steps: list[Token], kind: str) -> Stance | None:
+    """What a verb says of its own object ("halted exports", "seeks a seat"), or of an act that it puts off."""
+    for below, token in zip([None, *steps], steps, strict=False):
+        if _unfulfilled(token, below):
+            return Stance(Mode.DENIED, "yet")
+        if token.pos_ == "VERB" and token.tag_ != "VB" and (below.dep_ == "dobj" if below else _has_object(token)):
+            for mode, cues in mode_cues().items():
+                if any(one.makes(token.lemma_.lower(), kind) for one in cues.itself):
+                    return Stance(mode, token.text)
+    return None
 
 
-def _by_form(steps: list[Token]) -> Stance:
+def _has_object(verb: Token) -> bool:
+    return any(child.dep_ in _DONE_TO or (child.dep_ == "prep" and child.lower_ in _OF) for child in verb.children)
+
+
+def _unfulfilled(token: Token, below: Token | None) -> bool:
+    """Whether what stands below is still to come: "has yet to sign", "is yet to be signed"."""
+    yet = any(child.lower_ == "yet" for child in token.children)
+    return yet and below is not None and below.dep_ == "xcomp" and token.lemma_.lower() in {"have", "be", "remain"}
+
+
+def _by_form(steps: list[Token], kind: str) -> Stance:
     """What grammar alone says: a question that is left open, an aim that is not told to be reached."""
     for token in steps:
         marks = [child for child in token.children if child.dep_ == "mark"]
@@ -123,6 +132,11 @@ def _by_form(steps: list[Token]) -> Stance:
             return Stance(Mode.HEDGED, marks[0].text)
         if _aim(token):
             return Stance(Mode.PLANNED, "to")
+        if _scheduled(token):
+            return Stance(Mode.PLANNED, token.text)
+        if _awaited(token):
+            above = stance(token.head, kind)
+            return above if above.mode is Mode.PLANNED else Stance(Mode.ASSERTED)
     return Stance(Mode.ASSERTED)
 
 
@@ -131,27 +145,16 @@ def _aim(token: Token) -> bool:
     to = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
     if not to or token.tag_ != "VB" or any(child.lower_ == "have" for child in token.children if child.dep_ == "aux"):
         return False
-    return token.dep_ in {"xcomp", "advcl", "acl", "relcl", "ccomp"} and token.head.lemma_.lower() not in _real()
+    return token.dep_ in {"xcomp", "advcl", "acl", "relcl", "ccomp"} and token.head.lemma_.lower() not in words("real")
 
 
-@cache
-def _making() -> frozenset[str]:
-    """Lemmas of verbs that bring about their object: planning to hold talks plans the talks, halting sales does not."""
-    rows = yaml.safe_load((LEXICON / "modes.yaml").read_text(encoding="utf-8"))
-    return frozenset(rows["making"]).union(*(rows[mode.value]["above"] for mode in (Mode.PLANNED, Mode.DENIED)))
-
-
-@cache
-def _real() -> frozenset[str]:
-    """Lemmas of verbs and adjectives after which an infinitive is told as done."""
-    return frozenset(yaml.safe_load((LEXICON / "modes.yaml").read_text(encoding="utf-8"))["real"])
-
-
-def _path(trigger: Token, kind: str) -> Iterator[Token]:
+def _path(trigger: Token, kind: str, ends: Collection[int]) -> Iterator[Token]:
     """The trigger and what governs it, as far as cues reach down."""
     token = trigger
     yield token
     standing = kind in STANDING and trigger.pos_ not in {"VERB", "AUX"} and trigger.dep_ != "attr"
+    if standing and trigger.dep_ == "prep":
+        standing = not _to_be_made(trigger.head, ends)
     for _ in range(_DEEPEST):
         if standing or token.head == token or not _reaches(token):
             return
@@ -162,11 +165,28 @@ def _path(trigger: Token, kind: str) -> Iterator[Token]:
             return
 
 
+def _to_be_made(token: Token, ends: Collection[int]) -> bool:
+    """Whether a word is an act of an end, or what an act makes: "to build a mill in Puno" tells of none there yet."""
+    if token.pos_ in {"VERB", "AUX"}:
+        doers = {"nsubj", "nsubjpass"} | (_DONE_TO if token.lemma_.lower() in words("founding") else set())
+        return _awaited(token) or any(child.i in ends and child.dep_ in doers for child in token.children)
+    return token.dep_ in _DONE_TO and token.head.lemma_.lower() in words("founding")
+
+
+def _there(token: Token | None, kind: str) -> bool:
+    """Whether a word only says where a verb's act is done: "told reporters in Puno"."""
+    return token is not None and token.dep_ == "prep" and kind in STANDING
+
+
 def _reaches(token: Token) -> bool:
     if token.pos_ == "NOUN" and token.dep_ in {"dobj", "nsubjpass", "pobj", "nsubj", "conj"}:
-        return token.head.lemma_.lower() in _making() or token.head.pos_ in {"NOUN", "ADP"}
+        return token.head.lemma_.lower() in making() or token.head.pos_ in {"NOUN", "ADP"}
+    if token.dep_ in {"acl", "relcl"} and token.head.lemma_.lower() in words("hearsay"):
+        return not any(child.tag_ in {"WDT", "WP"} for child in token.children)
     if token.dep_ == "acl":
         return token.tag_ not in {"VBG", "VBN"}
+    if token.dep_ == "conj" and token.pos_ == "ADP":
+        return True
     if token.dep_ == "conj":
         return token.pos_ in {"VERB", "AUX"} and not any(child.dep_ == "nsubj" for child in token.children)
     if token.dep_ in {"nsubj", "nsubjpass", "csubj"}:
@@ -174,9 +194,19 @@ def _reaches(token: Token) -> bool:
     return token.dep_ in _CLIMBS
 
 
-@cache
-def _cue_nouns() -> frozenset[str]:
-    return frozenset().union(*(cues.nouns for cues in mode_cues().values()))
+def _scheduled(verb: Token) -> bool:
+    """Whether the present tense tells what is due on a day: "travels to Puno on Monday"."""
+    due = verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBG" and any(c.tag_ in {"VBZ", "VBP"} for c in verb.children))
+    if not due or verb.lemma_.lower() not in words("scheduled"):
+        return False
+    day = (word for child in verb.children for word in (child, *child.children) if child.dep_ in {"npadvmod", "prep"})
+    return any(word.lower_ in words("days") for word in day)
+
+
+def _awaited(verb: Token) -> bool:
+    """Whether a clause tells in the present what comes with the verb above it: "will be told when they meet"."""
+    marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"}}
+    return verb.dep_ == "advcl" and verb.tag_ in {"VBZ", "VBP"} and bool(marks & _AWAITED)
 
 
 def _governing(token: Token, below: Token | None, mode: Mode) -> str | None:
@@ -187,7 +217,7 @@ def _governing(token: Token, below: Token | None, mode: Mode) -> str | None:
     if lemma in speech_verbs() and below.dep_ == "ccomp" and mode is Mode.PLANNED:
         return None
     known = cues.nouns if token.pos_ == "NOUN" else cues.above
-    return token.text if lemma in known and token.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} else None
+    return token.text if lemma in known and token.pos_ in _CUE_WORDS else None
 
 
 def _beside(token: Token, below: Token | None, mode: Mode) -> str | None:
@@ -197,4 +227,6 @@ def _beside(token: Token, below: Token | None, mode: Mode) -> str | None:
     if mode is Mode.DENIED:
         subjects = [child for child in token.children if child.dep_ in {"nsubj", "nsubjpass"} and child != below]
         near.extend(word for subject in subjects for word in subject.children if word.dep_ in _NEAR | {"cc"})
+        objects = [child for child in token.children if child.dep_ in {"dobj", "attr"}]
+        near.extend(word for one in objects for word in one.children if word.lower_ == "no")
     return next((child.text for child in near if child.lower_ in cues.beside), None)

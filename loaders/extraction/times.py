@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from loaders.extraction.modes import STANDING, speech_verbs
+from graph.model import Mode
+from loaders.extraction.mode_words import mode_cues, speech_verbs
+from loaders.extraction.modes import STANDING
+from loaders.extraction.time_words import begun, span_nouns, takes_post
 from loaders.text.dates import Dated
 from loaders.text.parsing import Passage
 
@@ -17,6 +20,8 @@ _VERBS = frozenset({"VERB", "AUX"})
 _LINKS = frozenset({"ADP", "SCONJ", "PART", "PUNCT"})
 _LASTING = STANDING | {"CONTROLS"}
 """Types that a noun states without a time: "the director of the mill resigned in May"."""
+_POSTS = frozenset({"WORKS_FOR", "CONTROLS"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OF_ITS_VERB = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd"})
 _TEMPORAL = frozenset({"in", "during", "at", "on", "of", "by", "since", "until", "amid", "after", "before", "between"})
 _PAST = frozenset({"VBD", "VBN"})
@@ -33,13 +38,38 @@ def told_time(passage: Passage, trigger: Token, kind: str, ends: Sequence[int], 
         dated: the times in its evidence.
     """
     hung = _hung(passage, dated)
-    own = () if kind in _LASTING else (passage.doc[end] for end in ends)
     last = max((*ends, trigger.i))
-    for bearer in (*own, *_sharing(trigger, kind)):
+    for bearer in _telling(trigger, kind, [passage.doc[end] for end in ends]):
         if bearer.i in hung:
             when = min(hung[bearer.i], key=lambda item: _distance(passage, item, last))
             return _ahead(when) if _to_come(bearer) else when
     return None
+
+
+def _telling(trigger: Token, kind: str, ends: Sequence[Token]) -> Iterator[Token]:
+    """The words whose time is the time of a claim, the most telling first.
+
+    Args:
+        ends: the object first.
+    """
+    if kind not in _LASTING:
+        yield from ends
+    if kind in _POSTS:
+        yield from (end.head for end in ends if end.dep_ in _SUBJECTS and takes_post(end.head))
+    yield from _sharing(trigger, kind)
+    if kind not in _LASTING:
+        yield from (child for child in trigger.children if child.dep_ == "attr")
+        for noun in (trigger, *_between(trigger, ends), *(ends[:1] if kind == "ISSUES" else ())):
+            yield noun
+            yield from begun(noun)
+
+
+def _between(trigger: Token, ends: Sequence[Token]) -> Iterator[Token]:
+    """The nouns over an end that hang on a trigger: "prompted an inquiry into the mill"."""
+    for end in ends:
+        above = list(end.ancestors)
+        if trigger in above:
+            yield from (token for token in above[: above.index(trigger)] if token.pos_ == "NOUN")
 
 
 def carried_time(passages: Sequence[Passage], passage: Passage, trigger: Token, dated: Sequence[Dated]) -> Dated | None:
@@ -101,24 +131,38 @@ def _hung(passage: Passage, dated: Iterable[Dated]) -> Mapping[int, list[Dated]]
     near: dict[int, list[Dated]] = {}
     far: dict[int, list[Dated]] = {}
     for when in dated:
-        for depth, token in enumerate(_bearers(passage, when)):
+        span = passage.doc.char_span(when.start - passage.start, when.end - passage.start, alignment_mode="expand")
+        if span is None:
+            continue
+        clause = _clause(span)
+        if clause is not None:
+            near.setdefault(clause.i, []).append(_unbounded(when))
+        for depth, token in enumerate(_bearers(span), clause is not None):
             (far if depth else near).setdefault(token.i, []).append(when)
     return far | near
 
 
-def _bearers(passage: Passage, when: Dated) -> Iterator[Token]:
-    """The words that a time is told of: a clause that depends on it ("in 1984 when ..."), and what it depends on."""
-    span = passage.doc.char_span(when.start - passage.start, when.end - passage.start, alignment_mode="expand")
-    if span is None:
-        return
-    clauses = [child for token in span for child in token.children if child.dep_ in {"relcl", "advcl", "acl"}]
-    if clauses:
-        yield clauses[0]
+def _bearers(span: Span) -> Iterator[Token]:
+    """The words that a time hangs on."""
     token = _above(span.root, span)
     yield token
     while token.dep_ == "pobj" and token.head.lower_ in _TEMPORAL:
         token = _above(token.head, span)
         yield token
+
+
+def _clause(span: Span) -> Token | None:
+    """The clause that hangs on a time or on what it is said to be: "in 1984 when ...", "1984 was the year when ..."."""
+    named = [span.root]
+    if span.root.dep_ == "nsubj" and span.root.head.lemma_ == "be":
+        named += [child for child in span.root.head.children if child.dep_ == "attr" and child.lemma_ in span_nouns()]
+    below = (child for token in (*span, *named) for child in token.children)
+    return next((child for child in below if child.dep_ in {"relcl", "advcl", "acl"}), None)
+
+
+def _unbounded(when: Dated) -> Dated:
+    """The time itself: what was not done "until 1993, when" another thing was done, this was done in 1993."""
+    return replace(when, valid_from=when.itself[0], valid_to=when.itself[1]) if when.itself else when
 
 
 def _above(token: Token, span: Span) -> Token:
@@ -135,7 +179,11 @@ def _distance(passage: Passage, when: Dated, last: int) -> tuple[bool, int]:
 
 
 def _to_come(bearer: Token) -> bool:
-    """Whether a verb tells what lies ahead: "will meet on Friday", "plans to meet on Friday"."""
+    """Whether a word tells what lies ahead: "will meet on Friday", "plans to meet on Friday", "expects a meeting"."""
+    if bearer.pos_ == "NOUN":
+        above = bearer.head.head if bearer.dep_ == "pobj" and bearer.head.lower_ == "for" else bearer.head
+        cues = mode_cues()[Mode.PLANNED]
+        return bearer.dep_ in {"dobj", "pobj"} and above.lemma_.lower() in cues.above | cues.nouns
     helpers = {child.lemma_.lower() for child in bearer.children if child.dep_ == "aux"}
     return bearer.tag_ == "VB" and bool(helpers) and "do" not in helpers
 
@@ -158,6 +206,8 @@ def _shares(token: Token, kind: str) -> bool:
     above = token.head
     if token.pos_ in _VERBS:
         return _clause_shares(token, above)
+    if token.dep_ in {"compound", "nmod"}:
+        return kind not in _LASTING
     if token.dep_ == "prep" or token.pos_ in _LINKS:
         return above.pos_ in _VERBS or kind not in _LASTING
     if kind in _LASTING:
@@ -173,4 +223,4 @@ def _clause_shares(verb: Token, above: Token) -> bool:
     if verb.dep_ == "advcl":
         marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"}}
         return verb.tag_ in {"VBG", "VBN", "VB"} or bool(marks & _SAME_TIME)
-    return verb.dep_ != "relcl"
+    return verb.dep_ != "relcl" or (verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children))

@@ -14,7 +14,8 @@ from graph import ontology
 from graph.model import Mode
 from loaders.extraction.learned import trigger
 from loaders.extraction.lexicon import Frame, frames, frames_by_word
-from loaders.extraction.modes import Stance, forbidden, mode_cues, stance
+from loaders.extraction.mode_words import mode_cues
+from loaders.extraction.modes import Stance, forbidden, stance
 from loaders.extraction.roles import roles
 
 if TYPE_CHECKING:
@@ -55,8 +56,7 @@ def kept_from(kind: str, told_by: Token) -> bool:
 
 def denied_in(words: Span) -> bool:
     """Whether any word of a stretch can deny."""
-    cues = mode_cues()[Mode.DENIED]
-    denying = cues.above | cues.nouns | cues.beside
+    denying = mode_cues()[Mode.DENIED].any
     return any(token.lower_ in denying or token.lemma_.lower() in denying for token in words)
 
 

@@ -26,6 +26,7 @@ class Dated:
         start, end: `text[start:end]` are its words.
         valid_from, valid_to: ISO, half-open; None where the words and the day of publication do not say.
         ahead: the interval where what is told lies ahead ("will meet on Friday"); None where that is the same.
+        itself: the interval that the words after a bound tell ("until 1993, when ..."); None where none bounds them.
     """
 
     start: int
@@ -33,6 +34,7 @@ class Dated:
     valid_from: str | None = None
     valid_to: str | None = None
     ahead: Interval | None = None
+    itself: Interval | None = None
 
 
 def dates(text: str, published: str | None) -> tuple[Dated, ...]:
@@ -61,7 +63,7 @@ def _resolved(text: str, found: list[tuple[int, int, Told]]) -> tuple[Dated, ...
     """Times with the words that bound them ("since"), and those reckoned from the one before ("the next day")."""
     resolved: list[Dated] = []
     for start, end, told in found:
-        interval, ahead = told.interval, told.ahead
+        interval, ahead, itself = told.interval, told.ahead, None
         if told.count is not None:
             before = resolved[-1] if resolved and start - resolved[-1].end < _BACK else None
             if before is None or before.valid_from is None:
@@ -70,8 +72,8 @@ def _resolved(text: str, found: list[tuple[int, int, Told]]) -> tuple[Dated, ...
         bound = _BOUND.search(text, max(0, start - _LONGEST_BOUND), start) or _BOUND.match(text, start, end)
         word = _first_word(text, start, end) if bound is None else bound[1].lower()
         if word and interval != UNKNOWN:
-            interval, ahead = bounded(interval, _SAME.get(word, word)), None
-        resolved.append(Dated(bound.start() if bound else start, end, *interval, ahead))
+            interval, ahead, itself = bounded(interval, _SAME.get(word, word)), None, interval
+        resolved.append(Dated(bound.start() if bound else start, end, *interval, ahead, itself))
     return tuple(resolved)
 
 

@@ -6,15 +6,19 @@ import hashlib
 import io
 import json
 import zipfile
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 import pytest
 from fastapi.testclient import TestClient
-from invented import copper_readings
+from invented import Said, copper_readings, reading
 
 from api.app import create_app
 from api.settings import Settings
+from graph.ids import named_entity_id
+from graph.stores import open_store
 from graph.stores.base import Store
+from queries.paths import paths
 
 Types: TypeAlias = set[str]
 DAILY, HERALD = (one.document.id for one in copper_readings())
@@ -72,6 +76,43 @@ def test_the_command_line_exports_the_same(
     done = yalu("export", "--scope", scope, *words, YALU_STORE=copper_folder)
     assert (done.returncode, *held(json.loads(done.stdout))) == (0, types, nodes)
     assert ("nothing was found" in done.stderr) == (nodes == 0)
+
+
+def test_a_search_for_paths_that_was_cut_short_says_so(yalu: Any, tmp_path: Any) -> None:
+    said = [Said(f"{one} meets {one}{n}.", one, "MEETS", f"{one}{n}") for one in "KP" for n in range(150)]
+    said += [Said(f"{one.object}x meets {one.object}.", f"{one.object}x", "MEETS", one.object) for one in said]
+    crowd = f"embedded://{tmp_path / 'crowd'}"
+    with open_store(crowd) as store, store.writer() as writer:
+        names = {name: "Person" for one in said for name in (one.subject, one.object)}
+        writer.add([reading("crowd.txt", names, said)])
+    ends = {"from": named_entity_id("Person", "K"), "to": named_entity_id("Person", "P")}
+    asked = {"scope": "paths", **ends, "budget": "100", "seconds": "60", "time": "no"}
+    with TestClient(create_app(Settings(store=crowd)), base_url="http://127.0.0.1") as client:
+        by_address = client.get("/v1/export", params=asked).json()
+        by_body = client.post("/v1/export", json={**asked, "budget": 100, "seconds": 60}).json()
+    words = (f"{name}={asked[name]}" for name in ("from", "to", "budget", "seconds"))
+    done = yalu("export", "--scope", "paths", "--no-time", *words, YALU_STORE=crowd)
+    (note,) = by_address["manifest"]["left out"]
+    assert "before the search had used up its budget" in note
+    assert by_address == by_body == json.loads(done.stdout)
+    assert done.stderr == f"yalu: {note}\n"
+
+
+def test_enough_paths_of_a_search_that_was_cut_short_may_not_be_the_best(
+    asking: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.scopes.paths", lambda *ends, **more: replace(paths(*ends, **more), truncated=True))
+    asked = named(asking, {"scope": "paths", "from": "COPPER", "to": "PORT", "k": "1"})
+    found = asking.get("/v1/export", params=asked).json()
+    assert (len(found["edges"]), "better paths" in found["manifest"]["left out"][0]) == (2, True)
+
+
+def test_a_name_is_explained_only_where_another_was_taken(yalu: Any, copper_folder: str) -> None:
+    said = [
+        yalu("export", "--scope", "neighbours", f"entity={name}", YALU_STORE=copper_folder).stderr
+        for name in ("Arvo Trading", "arvo trading")
+    ]
+    assert (said[0], said[1].startswith("yalu: 'arvo trading' is taken as Arvo Trading (arvo-trading-")) == ("", True)
 
 
 @pytest.fixture
@@ -148,6 +189,7 @@ def test_what_no_export_holds_is_refused_with_the_limit(asking: TestClient, monk
         ({"scope": "everything", "undated": "perhaps"}, "undated"),
         ({"scope": "everything", "direction": "out"}, "direction"),
         ({"scope": "paths", "from": "a"}, "to"),
+        ({"scope": "paths", "from": "a", "to": "b", "seconds": "61"}, "seconds"),
         ({"scope": "question", "name": "why"}, "why"),
         ({"scope": "cypher", "query": "MATCH (n) DELETE n"}, "DELETE"),
         ({"format": "graphml", "flavour": "sour"}, "sour"),

@@ -79,6 +79,7 @@ def raw(names: Names) -> dict[str, object]:
         "weighing": {"pair": 1.0},
         "beside": {"pair": 1.0},
         "keeping": {"score": 1.0},
+        "telling": {"fact": 1.0},
     }
     return {"labels": names.labels, "types": names.types, "pretrained": [encoder.name for encoder in ENCODERS], **same}
 

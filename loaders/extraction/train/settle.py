@@ -1,4 +1,4 @@
-"""Settles how likely a relation is when a model says so, by what its folds read in documents held out."""
+"""Settles how likely it is what a model says, by what its folds read in documents held out."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from loaders.extraction.learned import Models
 from loaders.extraction.train.annotated import Annotated
 from loaders.extraction.train.calibrate import calibrate
 from loaders.extraction.train.judged import Judged, judge
+from loaders.extraction.train.telling import Told, least, relations_told
 from loaders.extraction.train.weigh import Came, entities_came, relations_came, relations_came_beside, weighed
 
 T = TypeVar("T")
@@ -37,6 +38,17 @@ def settle(held_out: Mapping[Path, Sequence[Annotated]], out: Path) -> None:
             came[folder] = [one for document in held for one in came_true(document, models)]
         for folder in (*held_out, out):
             rewrite(folder, {name: weighed(list(of_others(came, folder)))})
+    settle_telling(held_out, out)
+
+
+def settle_telling(held_out: Mapping[Path, Sequence[Annotated]], out: Path) -> None:
+    """Write how sure one must be of a fact into the settings of each fold, from the other folds, and of `out`."""
+    told: dict[Path, list[tuple[Told, ...]]] = {}
+    for folder, held in held_out.items():
+        models = Models(folder)
+        told[folder] = [one for document in held for one in relations_told(document, models)]
+    for folder in (*held_out, out):
+        rewrite(folder, {"telling": {"fact": least(list(of_others(told, folder)))}})
 
 
 def of_others(found: Mapping[Path, Sequence[T]], folder: Path) -> Iterable[T]:

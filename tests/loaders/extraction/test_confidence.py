@@ -1,19 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import product
-
-import pytest
-import spacy
-from spacy.tokens import Token
 
 from graph.confidence import THRESHOLD, WELL_READ
-from graph.model import Mode
 from loaders.extraction.confidence import Candidate, candidates, chosen, likelihood, likelihoods
 from loaders.extraction.encoder import Encoder
 from loaders.extraction.entities import Entities
 from loaders.extraction.learned import Models
-from loaders.extraction.modes import Stance, settled
 from loaders.extraction.relations import RULE, Relation, Said
 from loaders.extraction.spans import Found, Mentions
 
@@ -64,37 +57,6 @@ def test_signs_without_a_weight_count_for_nothing() -> None:
     assert likelihood({"bias": 1.0, "of a later version": 5.0}, {"bias": 0.0}) == 0.5
 
 
-@pytest.fixture(scope="module")
-def word() -> Token:
-    nlp = spacy.blank("en")
-    nlp.add_pipe("sentencizer")
-    return nlp("Orun Gas plans to meet Marl Steel .")[4]
-
-
-def odds(asserted: float) -> dict[Mode, float]:
-    rest = (1 - asserted) / 4
-    return {Mode.ASSERTED: asserted, Mode.HEDGED: rest, Mode.PLANNED: 2 * rest, Mode.DENIED: rest}
-
-
-def test_only_what_rules_and_head_hold_for_asserted_is_told_as_fact(word: Token) -> None:
-    rules = (Stance(Mode.ASSERTED), Stance(Mode.DENIED, "never"))
-    found = {(rule.mode, sure): settled(rule, odds(sure), word).mode for rule, sure in product(rules, (0.1, 0.99))}
-    assert found == {
-        (Mode.ASSERTED, 0.99): Mode.ASSERTED,
-        (Mode.ASSERTED, 0.1): Mode.PLANNED,
-        (Mode.DENIED, 0.99): Mode.DENIED,
-        (Mode.DENIED, 0.1): Mode.DENIED,
-    }
-
-
-def test_nothing_is_denied_without_a_word_that_denies(word: Token) -> None:
-    doubtful = {Mode.ASSERTED: 0.6, Mode.HEDGED: 0.1, Mode.PLANNED: 0.1, Mode.DENIED: 0.2}
-    assert settled(Stance(Mode.ASSERTED), doubtful, word) == Stance(Mode.ASSERTED)
-
-
-def test_where_the_head_read_nothing_the_rules_decide(word: Token) -> None:
-    assert settled(Stance(Mode.ASSERTED), {}, word) == Stance(Mode.ASSERTED)
-
-
 def test_every_model_knows_the_weights_of_its_signs() -> None:
     assert {"bias", "pair", "rule"} <= set(Encoder.load().weights("weighing"))
+    assert 0 < Encoder.load().weights("telling")["fact"] < 1
