@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,6 +65,12 @@ def captions(
         found[one] = min(free, key=lambda way: _crossed(way.box, lines) + _FARTHER * way.far)
         taken[one] = [shape(centres[one]), found[one].box]
     return found
+
+
+def hidden(names: Iterable[Caption], drawn: Sequence[Curve]) -> int:
+    """How many points of curves lie under names."""
+    lines = points_of(drawn)
+    return sum(_crossed(one.box, lines) for one in names)
 
 
 def shape(centre: Point) -> Box:

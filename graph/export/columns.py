@@ -59,9 +59,8 @@ def attribute_name(name: str) -> str:
 
 def specific_label(labels: Iterable[str], ontology: Ontology) -> str:
     """The label that says most about a node; of several, the one that stands last in the ontology."""
-    known = ontology.closure(label for label in labels if label in ontology.labels)
-    leaves = set(ontology.specific(known))
-    return [label for label in known if label in leaves][-1]
+    # There each label stands before those that imply it: the last is implied by no other.
+    return ontology.closure(label for label in labels if label in ontology.labels)[-1]
 
 
 def node_cells(node: Node, ontology: Ontology) -> dict[str, Cell]:

@@ -6,7 +6,7 @@ Built by hand: it is most of what such an export writes, and twice as fast as an
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from json.encoder import encode_basestring as _text
 
@@ -14,15 +14,18 @@ from graph.export.subgraph import Evidence
 from graph.model import Claim
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+_NOT_PLAIN = bytes((*range(0x20), *b'"\\', 0x7F))
 _NOTHING_TOLD = '"cue":null,"attribution":null,"valid_from":null,"valid_to":null,"date_text":null'
 
 
-def evidence_json(evidence: Iterable[Evidence], simple: bool = False) -> str:
+def evidence_json(evidence: Sequence[Evidence], simple: bool = False) -> str:
     """A list of what `graph.export.json.evidence_fields` says of each.
 
     Args:
         simple: `is_simple` has been found of what `add_texts` says that each has.
     """
+    if len(evidence) == 1:
+        return f"[{_claim(evidence[0], simple)}]"
     return f"[{','.join([_claim(one, simple) for one in evidence])}]"
 
 
@@ -70,7 +73,11 @@ def _claim(one: Evidence, simple: bool) -> str:
 
 def _is_plain(text: str) -> bool:
     """Whether JSON surely writes it as it is; one look at several texts costs less than to escape each."""
-    return '"' not in text and "\\" not in text and text.isprintable()
+    if not text.isascii():
+        return '"' not in text and "\\" not in text and text.isprintable()
+    # The same, four times as fast.
+    encoded = text.encode()
+    return len(encoded.translate(None, _NOT_PLAIN)) == len(encoded)
 
 
 def _told(c: Claim) -> str:

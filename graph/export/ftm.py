@@ -10,6 +10,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -18,13 +20,15 @@ import yaml
 from graph.export.columns import plain, specific_label
 from graph.export.dates import last_before
 from graph.export.options import Options
+from graph.export.paging import pages
 from graph.export.subgraph import Edge, Evidence, Node
-from graph.model import Document
+from graph.model import Document, Key
 from graph.ontology import FtmEdge, Ontology
 
 if TYPE_CHECKING:
     from graph.export.read import Subgraph
 
+_PAGE = 200
 _LOOSE = FtmEdge("UnknownLink", "subject", "object")
 _Values: TypeAlias = dict[str, list[str | None]]
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -72,7 +76,7 @@ def write(subgraph: Subgraph, options: Options) -> Iterator[str]:
     for document in subgraph.documents():
         yield _document(document)
     for node in subgraph.nodes():
-        yield _node(node, schema(node.labels))
+        yield from _node(node, schema(node.labels))
     for edge in subgraph.edges():
         kind = ontology.types.get(edge.type)
         mapped = kind.ftm if kind else _LOOSE
@@ -98,17 +102,28 @@ def _document(document: Document) -> str:
     return _line(document.id, "Article", values)
 
 
-def _node(node: Node, schema: str) -> str:
-    values: _Values = {
-        "name": [node.name],
-        "alias": list(node.aliases),
-        "keywords": list(node.labels),
-        "proof": [*sorted({key.document for key in node.keys})],
+def _node(node: Node, schema: str) -> Iterator[str]:
+    """In pieces: the documents that mention a hub may be more than memory should hold."""
+    told: _Values = {"name": [node.name], "alias": list(node.aliases), "keywords": list(node.labels)}
+    rest: _Values = {
         "notes": [] if node.named else ["described in a document, not named"],
+        "full": [node.name] if schema == "Address" else [],
     }
-    if schema == "Address":
-        values["full"] = [node.name]
-    return _line(node.id, schema, values)
+    yield _object(node.id, schema, told).removesuffix("}}")
+    yield from _proof(node.keys)
+    yield "".join(f",{_encode(name)}:{_encode(values)}" for name, values in _filled(rest).items())
+    yield "}}\n"
+
+
+def _proof(keys: Iterable[Key]) -> Iterator[str]:
+    """The documents of keys, which come by id and so document by document."""
+    documents = (document for document, _ in groupby(keys, attrgetter("document")))
+    before = ',"proof":['
+    for page in pages(map(_encode, documents), _PAGE):
+        yield f"{before}{','.join(page)}"
+        before = ","
+    if before == ",":
+        yield "]"
 
 
 def _claim(edge: Edge, one: Evidence, mapped: FtmEdge, ontology: Ontology) -> str:
@@ -149,5 +164,12 @@ def _described(one: Evidence, kind: str) -> str:
 
 
 def _line(one: str, schema: str, values: _Values) -> str:
-    properties = {name: kept for name, given in values.items() if (kept := [v for v in given if v])}
-    return f"{_encode({'id': one, 'schema': schema, 'properties': properties})}\n"
+    return f"{_object(one, schema, values)}\n"
+
+
+def _object(one: str, schema: str, values: _Values) -> str:
+    return _encode({"id": one, "schema": schema, "properties": _filled(values)})
+
+
+def _filled(values: _Values) -> dict[str, list[str]]:
+    return {name: kept for name, given in values.items() if (kept := [v for v in given if v])}

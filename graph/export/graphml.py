@@ -68,7 +68,7 @@ def _nodes(subgraph: Subgraph, yed: bool) -> Iterator[bytes]:
     tags = {column.name: f'<data key="n{number}">' for number, column in enumerate(NODE_COLUMNS)}
     for number, node in enumerate(subgraph.nodes()):
         cells = node_cells(node, subgraph.ontology)
-        labels = attribute("".join(f":{label}" for label in node.labels))
+        labels = _attribute(cells["labels"])
         drawn = yed_node(node, cells, number) if yed else ""
         yield f'<node id="{attribute(node.id)}" labels="{labels}">{_data(cells, tags)}{drawn}</node>\n'.encode()
 
@@ -83,6 +83,7 @@ class _Edges:
         self._tag = {column.name: f'</data><data key="e{number}">' for number, column in enumerate(columns)}
         self._heads: dict[str, str] = {}
         self._measured = lru_cache(maxsize=1_000, typed=True)(self._measures)
+        self._spanned = lru_cache(maxsize=1_000, typed=True)(self._spans)
 
     def page(self, edges: Sequence[Edge]) -> bytes:
         """The text of some edges."""
@@ -109,7 +110,7 @@ class _Edges:
         parts += (
             f'<edge id="{edge.id}" source="{edge.source}" target="{edge.target}"{head}{measures}'
             f"{tag['quote']}{escape(str(p['quote']))}{tag['quotes']}".encode(),
-            escape("\n".join([cited(one, simple) for one in evidence])).encode(),
+            escape(_quotes(evidence, simple)).encode(),
             f"{tag['document_ids']}{escape(_documents(evidence))}"
             f"{tag['evidence']}{escape(evidence_json(evidence, simple))}"
             f"{self._rest(edge, escape)}</data>{yed_edge(edge, self._ontology) if self._yed else ''}</edge>\n".encode(),
@@ -119,12 +120,15 @@ class _Edges:
         named = zip(("mode", "disputed", "claims", *_MEASURES[2:]), (*rest[:2], claims, *rest[2:]), strict=True)
         return "".join([f"{self._tag[name]}{_content(value)}" for name, value in named])
 
+    def _spans(self, *values: object) -> str:
+        """`first`, `last` and `publishers`, of which any may be missing."""
+        named = zip(_OPTIONAL, values, strict=True)
+        return "".join([f"{self._tag[name]}{_content(value)}" for name, value in named if value])
+
     def _rest(self, edge: Edge, escape: Callable[[str], str]) -> str:
         """What not every edge has."""
-        p, tag, text = edge.properties, self._tag, ""
-        for name in _OPTIONAL:
-            if value := p.get(name):
-                text += f"{tag[name]}{_content(value)}"
+        p, tag = edge.properties, self._tag
+        text = self._spanned(p.get("first"), p.get("last"), p.get("publishers"))
         for one in edge.evidence:
             if one.claim.properties:
                 more = edge_attributes(edge).items()
@@ -140,10 +144,19 @@ class _Edges:
         return self._heads.setdefault(type, head)
 
 
+def _quotes(evidence: Sequence[Evidence], simple: bool) -> str:
+    if len(evidence) == 1:
+        return cited(evidence[0], simple)
+    return "\n".join([cited(one, simple) for one in evidence])
+
+
 def _documents(evidence: Sequence[Evidence]) -> str:
     if len(evidence) == 1:
         return evidence[0].claim.document
     return " | ".join(sorted({one.claim.document for one in evidence}))
+
+
+_attribute = lru_cache(maxsize=1_000)(attribute)
 
 
 @lru_cache(maxsize=1_000, typed=True)
@@ -159,6 +172,6 @@ def _keys(what: str, prefix: str, columns: Iterable[Column]) -> Iterator[str]:
 
 
 def _data(cells: Mapping[str, Cell], tags: Mapping[str, str]) -> str:
-    given = [name for name in cells if cells[name] is not None and name in tags]
+    given = [name for name in cells if cells[name] is not None]
     values = contents([plain(cells[name]) for name in given])
     return "".join([f"{tags[name]}{value}</data>" for name, value in zip(given, values, strict=True)])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from graph.errors import BadRequest
-from graph.export.captions import SIZE, Caption, captions, reserved, shape
+from graph.export.captions import SIZE, Caption, captions, hidden, reserved, shape
 from graph.export.columns import specific_label
 from graph.export.curves import BADGE, Curve, Point, badges, curves
 from graph.export.layout import Box, positions, wrapped
@@ -16,6 +17,7 @@ from graph.ontology import Ontology
 NODES, EDGES = 150, 400
 """The most that one picture can show and still be read."""
 _CAPTION = 140.0
+_ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,7 @@ def draw(nodes: Sequence[Node], edges: Sequence[Edge], ontology: Ontology) -> Pi
         raise BadRequest(what, "choose a smaller part, or export graphml for a drawing program")
     texts = {node.id: tuple(wrapped(node.name, _CAPTION, SIZE, 3)) for node in nodes}
     centres = _centres(texts, edges)
-    drawn = curves(edges, centres)
-    names = captions(texts, centres, drawn)
+    names, drawn = _named(texts, edges, centres)
     numbers = badges(drawn, [box for one in names for box in (names[one].box, shape(centres[one]))])
     return _framed(
         [DrawnNode(one, specific_label(one.labels, ontology), centres[one.id], names[one.id]) for one in nodes],
@@ -68,6 +69,21 @@ def draw(nodes: Sequence[Node], edges: Sequence[Edge], ontology: Ontology) -> Pi
             for number, (edge, curve, badge) in enumerate(zip(edges, drawn, numbers, strict=True), 1)
         ],
     )
+
+
+def _named(
+    texts: dict[str, tuple[str, ...]], edges: Sequence[Edge], centres: dict[str, Point]
+) -> tuple[dict[str, Caption], list[Curve]]:
+    """Names where lines run least, and lines around the names; of several rounds, that which hides least."""
+    drawn, rounds = curves(edges, centres), []
+    for _ in range(_ROUNDS):
+        names = captions(texts, centres, drawn)
+        drawn = curves(edges, centres, [one.box for one in names.values()])
+        rounds.append((hidden(names.values(), drawn), names, drawn))
+        if not rounds[-1][0]:
+            break
+    _, names, drawn = min(rounds, key=itemgetter(0))
+    return names, drawn
 
 
 def _centres(texts: dict[str, tuple[str, ...]], edges: Sequence[Edge]) -> dict[str, Point]:

@@ -22,14 +22,16 @@ from graph.stores.base import Row, Store
 from graph.stores.rows import document_of, key_of
 
 _PAGE = 500
-_DOCUMENT_PAGE = 50
-_ROWS = 1_000
+_CHARACTERS = 200_000
+"""Most that the texts of an answer hold together, but for a single document."""
+_ROWS = 500
 """Most rows of an answer, but for the claims of one relationship: an engine holds all of them, at 1 to 3 kB each."""
 _MARKS = 16
 """So many marks for as many relationships of a hub as an answer may hold."""
 _EVERY = 50
 """One document of so many is a mark between which the mentions of a hub are cut."""
 
+_SIZES = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN id, size(d.text) AS size ORDER BY id"
 _DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d AS node ORDER BY d.id"
 _ENTITIES = """
 UNWIND $ids AS id
@@ -39,8 +41,8 @@ ORDER BY e.id
 """
 _KEYS = "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(:Document) RETURN id AS entity, m AS mentions"
 _KEYS_OF_A_HUB = """
-MATCH (e:Entity {id: $id})<-[m:MENTIONS]-(:Document)
-WHERE m.key > $after AND m.key <= $upto
+MATCH (e:Entity {id: $id})<-[m:MENTIONS]-(d:Document)
+WHERE d.id > $after AND d.id <= $upto
 RETURN m AS mentions LIMIT $limit
 """
 _SOURCES = "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN id, COUNT { (e)-->() } AS edges ORDER BY id"
@@ -58,7 +60,8 @@ RETURN a.id AS source, a.name AS source_name, labels(a) AS source_labels,
        b.id AS target, b.name AS target_name, labels(b) AS target_labels, r AS edge
 LIMIT $limit
 """
-_TYPES_OF_A_HUB = "MATCH (a:Entity {id: $id})-[r]->(:Entity) RETURN type(r) AS type, count(*) AS count"
+_COUNTS_OF_A_HUB = "MATCH (a:Entity {{id: $id}}) RETURN {counts}"
+_COUNT_OF_A_TYPE = "COUNT {{ (a)-[:{type}]->() }} AS {type}"
 _CLAIMS = "UNWIND $ids AS id MATCH (c:Claim {relationship: id}) RETURN id AS relationship, c AS node"
 _ID = attrgetter("id")
 _COUNTS = {
@@ -105,8 +108,9 @@ class Subgraph:
     def document_properties(self) -> Iterator[Mapping[str, object]]:
         """Documents by id, with all that the store holds of them."""
         ids = sorted(self._selection.documents) if self._selection else all_ids(self._store, "Document")
-        for page in pages(ids, _DOCUMENT_PAGE):
-            for row in self._store.run(_DOCUMENTS, {"ids": page}):
+        sizes = (row for page in pages(ids, _PAGE) for row in self._store.run(_SIZES, {"ids": page}))
+        for batch in batches(sizes, itemgetter("size"), _CHARACTERS):
+            for row in self._store.run(_DOCUMENTS, {"ids": [one["id"] for one in batch]}):
                 yield row["node"].properties
 
     def nodes(self) -> Iterator[Node]:
@@ -141,10 +145,13 @@ class Subgraph:
 
     def _edges_from(self, sources: list[Row]) -> Iterable[Row]:
         if sources[0]["edges"] > _ROWS:
-            ask, marks = self._asking(_EDGES_OF_A_HUB, sources[0]["id"]), self._marks_in_hub(sources[0]["id"])
-            cut = slices(ask, marks, _ROWS, 2 * len(marks) // _MARKS)
-            return (row for rows in cut for row in sorted(rows, key=lambda row: str(row["edge"].properties["id"])))
+            return self._edges_of_hub(sources[0]["edges"], sources[0]["id"])
         return self._store.run(_EDGES, {"ids": [row["id"] for row in sources if row["edges"]]})
+
+    def _edges_of_hub(self, edges: int, one: str) -> Iterator[Row]:
+        for rows in slices(self._asking(_EDGES_OF_A_HUB, one), self._marks_in_hub(one), _ROWS, _ranges(edges)):
+            yield from sorted(rows, key=lambda row: str(row["edge"].properties["id"]))
+            del rows  # before the next are read
 
     def _keys(self, entities: list[Row]) -> Callable[[str], Iterable[Key]]:
         """Entity id -> its keys, by id. Those of several entities are read at once, when first asked for."""
@@ -164,9 +171,11 @@ class Subgraph:
         return found
 
     def _keys_of_hub(self, mentions: int, one: str) -> Iterator[Key]:
-        for rows in slices(self._asking(_KEYS_OF_A_HUB, one), self._marks_of_keys, _ROWS, 2 * mentions // _ROWS):
-            keys = (key_of(row["mentions"].properties) for row in rows)
+        for rows in slices(self._asking(_KEYS_OF_A_HUB, one), self._marks_of_documents, _ROWS, _ranges(mentions)):
+            keys = [key_of(row["mentions"].properties) for row in rows]
+            del rows
             yield from sorted((key for key in keys if self._inside(key.document)), key=_ID)
+            del keys  # before the next are read
 
     def _asking(self, query: str, one: str) -> Callable[[str, str, int], list[Row]]:
         def ask(after: str, upto: str, limit: int) -> list[Row]:
@@ -175,13 +184,21 @@ class Subgraph:
         return ask
 
     @cached_property
-    def _marks_of_keys(self) -> list[str]:
-        """Ids of some documents, with which the ids of their keys begin."""
+    def _marks_of_documents(self) -> list[str]:
+        """Ids of some documents; the ids of their keys begin with them, so that the order of both is the same."""
         return list(islice(all_ids(self._store, "Document"), 0, None, _EVERY))
 
+    @cached_property
+    def _counts_of_a_hub(self) -> str:
+        counts = ", ".join(_COUNT_OF_A_TYPE.format(type=one) for one in self.ontology.types)
+        return _COUNTS_OF_A_HUB.format(counts=counts)
+
     def _marks_in_hub(self, one: str) -> list[str]:
-        """What ids of its relationships begin with, type and digits of a digest: where rows lie evenly between them."""
-        counts = {row["type"]: row["count"] for row in self._store.run(_TYPES_OF_A_HUB, {"id": one})}
+        """What ids of its relationships begin with, type and digits of a digest: where rows lie evenly between them.
+
+        Each type is counted by itself, which an engine does without laying out the relationships.
+        """
+        [counts] = self._store.run(self._counts_of_a_hub, {"id": one})
         parts = {kind: -(-_MARKS * count // _ROWS) for kind, count in counts.items()}
         return sorted(f"{kind.lower()}-{4096 * part // of:03x}" for kind, of in parts.items() for part in range(of))
 
@@ -195,3 +212,8 @@ class Subgraph:
 
     def _inside(self, document: str) -> bool:
         return self._selection is None or document in self._selection.documents
+
+
+def _ranges(rows: int) -> int:
+    """In how many pieces to cut: with room to spare, since a piece too many costs less than to halve a full one."""
+    return 5 * rows // (4 * _ROWS)

@@ -56,6 +56,7 @@ class TextSpool:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 (closed by __exit__)
         # Without a name it lies in a temporary file; one export is read by several threads in turn.
         self._index = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        self._index.execute("PRAGMA cache_size = -500")
         self._index.execute("CREATE TABLE texts (id BLOB PRIMARY KEY, start INTEGER, width INTEGER) WITHOUT ROWID")
 
     def keep(self, documents: Iterable[Document]) -> Iterator[Document]:

@@ -43,7 +43,7 @@ def hub(store: Store) -> Store:
 @pytest.fixture
 def in_slices(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     def shorten() -> None:
-        for name in ("_ROWS", "_PAGE", "_DOCUMENT_PAGE"):
+        for name in ("_ROWS", "_PAGE", "_CHARACTERS"):
             monkeypatch.setattr(read, name, ROWS)
         monkeypatch.setattr(read, "_EVERY", 2)
         monkeypatch.setattr(all_ids, "_PAGE", ROWS)
@@ -79,6 +79,23 @@ def test_no_answer_is_larger_than_a_slice(
     for format in STREAMED:
         exported(hub, format, EVERYTHING)
     assert max(sizes) == ROWS + 1
+
+
+def test_long_texts_are_read_a_few_at_a_time(hub: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    run, held = type(hub).run, []
+
+    def counted(self: Store, query: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
+        rows = run(self, query, parameters)
+        held.append([len(row["node"].properties["text"]) for row in rows if query == read._DOCUMENTS])
+        return rows
+
+    longest = max(len(one.document.text) for one in about_a_hub())
+    monkeypatch.setattr(read, "_CHARACTERS", 2 * longest)
+    monkeypatch.setattr(type(hub), "run", counted)
+    exported(hub, "json", EVERYTHING)
+    texts = [sizes for sizes in held if sizes]
+    assert sum(map(len, texts)) == len(SELLERS)
+    assert (max(map(len, texts)) > 1, max(map(sum, texts)) <= 2 * longest) == (True, True)
 
 
 @pytest.mark.parametrize("ranges", [1, 2, 3, 11, 50])

@@ -11,7 +11,7 @@ from invented import Said, copper_readings, reading
 
 from graph.errors import BadRequest
 from graph.export import Options, Subgraph, export
-from graph.export.captions import shape
+from graph.export.captions import hidden, shape
 from graph.export.curves import BADGE, RADIUS
 from graph.export.layout import Box, text_width, wrapped
 from graph.export.picture import NODES, Picture, draw
@@ -63,6 +63,12 @@ def test_no_name_hides_an_arrow_where_there_is_room(store_factory: StoreFactory)
     tips = [Box(edge.curve.end.x, edge.curve.end.y, 8, 8) for edge in picture.edges]
     names = [one.caption.box for one in picture.nodes]
     assert [(name, tip) for name in names for tip in tips if all(over > 0 for over in name.overlap(tip))] == []
+
+
+@pytest.mark.parametrize("members", [3, 9, 17])
+def test_no_name_hides_a_line_where_there_is_room(store_factory: StoreFactory, members: int) -> None:
+    picture = picture_of(store_factory, [*copper_readings(), crowd(members)])
+    assert hidden([one.caption for one in picture.nodes], [one.curve for one in picture.edges]) == 0
 
 
 def test_no_number_lies_on_another(store_factory: StoreFactory) -> None:
