@@ -20,7 +20,7 @@ from loaders.extraction.identity import identify
 from loaders.extraction.keeping import kept, likeliest
 from loaders.extraction.learned import Models, mode_odds, pair_relations
 from loaders.extraction.mentions import Tagger, mentions
-from loaders.extraction.modes import STANDING, Telling, forbidden, stance, telling
+from loaders.extraction.modes import FORBIDS, STANDING, Telling, forbidden, stance, telling
 from loaders.extraction.relations import Relation, Said
 from loaders.extraction.rivals import likelihoods
 from loaders.extraction.structure import Phrases
@@ -163,7 +163,7 @@ class _Reader:
         passage = self.passages[relation.passage]
         kind = passage.segment.kind
         trigger = passage.doc[relation.trigger]
-        if relation.type not in {"PROHIBITS", "ORDERS", "SANCTIONS"} and forbidden(trigger):
+        if relation.type not in FORBIDS and forbidden(trigger):
             return False
         if relation.type not in STANDING and generic(trigger):
             return False

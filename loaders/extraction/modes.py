@@ -17,6 +17,8 @@ _CLIMBS = frozenset(
 )
 STANDING = frozenset({"WORKS_FOR", "PART_OF", "FAMILY_OF", "LOCATED_IN", "OWNS", "AFFILIATED_WITH"})
 """Types that a noun alone states, whatever is planned or denied of it."""
+FORBIDS = frozenset({"PROHIBITS", "ORDERS", "SANCTIONS"})
+"""Types that tell what may not be done: "barred from buying" says so, and denies nothing."""
 _GOVERNED = frozenset({"xcomp", "ccomp", "prep", "pcomp", "acl", "relcl", "dobj", "nsubjpass"})
 _CUE_WORDS = frozenset({"VERB", "AUX", "ADJ", "NOUN", "ADP"})
 _NEAR = frozenset({"aux", "neg", "advmod", "amod", "acomp", "preconj", "det"})
@@ -61,7 +63,7 @@ def stance(trigger: Token, kind: str, ends: Collection[int] = ()) -> Stance:
     for mode in (Mode.DENIED, Mode.HEDGED, Mode.PLANNED):
         for below, token in zip([None, *steps], steps, strict=False):
             above = token.i not in ends and not _there(below, kind)
-            cue = (above and _governing(token, below, mode)) or _beside(token, below, mode)
+            cue = (above and _governing(token, below, mode, kind)) or _beside(token, below, mode)
             if cue:
                 return Stance(mode, cue)
     return _by_itself(steps, kind) or _by_form(steps, kind)
@@ -209,10 +211,10 @@ def _awaited(verb: Token) -> bool:
     return verb.dep_ == "advcl" and verb.tag_ in {"VBZ", "VBP"} and bool(marks & _AWAITED)
 
 
-def _governing(token: Token, below: Token | None, mode: Mode) -> str | None:
+def _governing(token: Token, below: Token | None, mode: Mode, kind: str) -> str | None:
     """A verb or noun that makes a mode of what stands below it."""
     cues, lemma = mode_cues()[mode], token.lemma_.lower()
-    if below is None or below.dep_ not in _GOVERNED:
+    if below is None or below.dep_ not in _GOVERNED or (kind in FORBIDS and lemma in words("forbidding")):
         return None
     if lemma in speech_verbs() and below.dep_ == "ccomp" and mode is Mode.PLANNED:
         return None

@@ -7,6 +7,7 @@ import random
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -25,8 +26,20 @@ from loaders.extraction.train.patterns import read_patterns
 from loaders.extraction.train.renaming import pool, renamed
 from loaders.extraction.train.settle import settle
 
-ENCODERS = (BGE, MINILM)
-"""Of the networks that read together; they are trained alike otherwise."""
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What one of the networks that read together learns.
+
+    Attributes:
+        invented: whether it learns from the invented passages too.
+    """
+
+    schedule: Schedule
+    invented: bool
+
+
+COURSES = (Course(Schedule(BGE, epochs=5), invented=True), Course(Schedule(MINILM, epochs=6), invented=False))
 
 
 def main() -> int:
@@ -56,17 +69,16 @@ def main() -> int:
 def train(folders: Sequence[Path], out: Path, folds: Path) -> None:
     """Write the model of all folders into `out`, the models of the folds into `folds`."""
     documents = [document for folder in folders for document in read_folder(folder)]
-    always = read_folder(WRITTEN)
-    always += [document for folder in folders for document in read_patterns(folder, fillings=1, seed=1)]
+    patterns = [document for folder in folders for document in read_patterns(folder, fillings=1, seed=1)]
     names = Names.of_ontology()
     write_folds(documents, folds)
     held_out = {}
     for number, kept, held in training_sets(documents):
         folder = folds / f"fold{number}"
         if not (folder / "settings.json").exists():
-            train_model([*kept, *always], names, folder)
+            train_model(kept, patterns, names, folder)
         held_out[folder] = held
-    train_model([*documents, *always], names, out)
+    train_model(documents, patterns, names, out)
     settle(held_out, out)
     name_model(out)
 
@@ -81,13 +93,20 @@ def raw(names: Names) -> dict[str, object]:
         "keeping": {"score": 1.0},
         "telling": {"fact": 1.0},
     }
-    return {"labels": names.labels, "types": names.types, "pretrained": [encoder.name for encoder in ENCODERS], **same}
+    return {
+        "labels": names.labels,
+        "types": names.types,
+        "pretrained": [course.schedule.encoder.name for course in COURSES],
+        **same,
+    }
 
 
-def train_model(documents: Sequence[Annotated], names: Names, folder: Path) -> None:
+def train_model(documents: Sequence[Annotated], patterns: Sequence[Annotated], names: Names, folder: Path) -> None:
     """Train and write the networks of one model, each from an encoder of its own."""
-    for number, encoder in enumerate(ENCODERS, 1):
-        train_network(documents, names, Schedule(encoder), folder / f"network{number}")
+    written = read_folder(WRITTEN)
+    for number, course in enumerate(COURSES, 1):
+        taught = [*documents, *(written if course.invented else ()), *patterns]
+        train_network(taught, names, course.schedule, folder / f"network{number}")
     export_settings(raw(names), folder)
 
 

@@ -38,7 +38,7 @@ class Schedule:
     """
 
     encoder: Pretrained
-    epochs: int = 5
+    epochs: int = 6
     pieces: int = 640
     rate: float = 3e-4
     lower: float = 0.9

@@ -22,7 +22,7 @@ from loaders.extraction.train.annotated import Annotated
 from loaders.extraction.train.judged import Known
 from loaders.extraction.train.logistic import Table, logistic
 
-STIFFNESS = 5.0
+STIFFNESS = 20.0
 """How strongly each weight is drawn towards none."""
 SELDOM = 5
 """Signs that were seen less often have no weight."""

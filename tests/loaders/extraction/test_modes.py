@@ -19,6 +19,14 @@ from loaders.text.parsing import parser
         ("[Norland|Country] has halted coal exports to [Sudria|Country].", "halted", "SUPPLIES", Mode.DENIED, "halted"),
         ("[Norland|Country] has suspended coal exports to Sudria.", "suspended", "PROHIBITS", Mode.ASSERTED, None),
         (
+            "[Norland|Country] barred [Orun Gas|Company] from buying coal.",
+            "buying",
+            "PROHIBITS",
+            Mode.ASSERTED,
+            None,
+        ),
+        ("[Norland|Country] barred [Orun Gas|Company] from buying coal.", "buying", "IMPORTS", Mode.DENIED, "barred"),
+        (
             "[Norland|Country] suspended the [minister|Official] on Monday.",
             "suspended",
             "WORKS_FOR",
