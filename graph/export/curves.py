@@ -20,7 +20,7 @@ RADIUS, BADGE = 17.0, 8.5
 _BEND = 26.0
 _SHIFTS = (0.0, 0.5, -0.5, 1.0, -1.0, 1.5, -1.5, 2.0, -2.0, 3.0, -3.0)
 """Where curves between two nodes may go instead, in bends to their side, the nearest first."""
-_SHAPE, _NAME, _TIP, _AWAY = 50.0, 1.0, 4.0, 0.5
+_SHAPE, _NAME, _TIP, _AWAY = 50.0, 4.0, 4.0, 0.5
 """How bad it is for a curve to run through a shape, for each of its points to lie under a name, for another's arrow to
 be so near that it seems to be its own, and for each bend to its side."""
 _APART = 9.0

@@ -18,6 +18,7 @@ from graph.export.zipped import zipped
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.table import _Cell, _Row
     from docx.text.paragraph import Paragraph
 
     from graph.export.read import Subgraph
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
-_WIDTH_CM = 16.0
+_PAGE_CM = (21.0, 29.7)
+_MARGIN_CM = 2.5
+_WIDTH_CM = _PAGE_CM[0] - 2 * _MARGIN_CM
 _ZOOM = 2
 
 
@@ -55,8 +58,12 @@ def write(subgraph: Subgraph, options: Options) -> Iterator[bytes]:
 
 def _document(found: Report) -> Document:
     import docx
+    from docx.shared import Cm
 
     document: Document = docx.Document()
+    page = document.sections[0]
+    page.page_width, page.page_height = map(Cm, _PAGE_CM)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(_MARGIN_CM)
     core = document.core_properties
     core.title, core.author, core.comments = found.title[:255], "Yalu", ""
     core.created = core.modified = datetime(2000, 1, 1)
@@ -87,8 +94,26 @@ def _sides(document: Document, one: Statement) -> None:
     table = document.add_table(rows=2, cols=2, style="Table Grid")
     for column, (title, notes) in enumerate((("Said", one.standing), ("Denied", one.denying))):
         table.cell(0, column).paragraphs[0].add_run(title).bold = True
-        table.cell(1, column).text = "\n".join(map(_note, notes))
+        _quoted(table.cell(1, column), notes)
+    _repeat(table.rows[0])
     document.add_paragraph()
+
+
+def _quoted(cell: _Cell, notes: Iterable[Note]) -> None:
+    """A paragraph for each quote."""
+    from docx.shared import Pt
+
+    for number, note in enumerate(notes):
+        paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
+        paragraph.add_run(_note(note))
+        paragraph.paragraph_format.space_after = Pt(6)
+
+
+def _repeat(heads: _Row) -> None:
+    """On each page that the table runs over."""
+    from docx.oxml import OxmlElement
+
+    heads._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def _refer(paragraph: Paragraph, number: int) -> None:
@@ -112,8 +137,9 @@ def _add_footnotes(document: Document, notes: Iterable[Note]) -> None:
         for kind, one in (("separator", -1), ("continuationSeparator", 0))
     )
     bodies = "".join(
-        f'<w:footnote w:id="{note.number}"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
-        f'<w:footnoteRef/></w:r><w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t xml:space="preserve"> '
+        f'<w:footnote w:id="{note.number}"><w:p><w:pPr><w:spacing w:after="40" w:line="240" w:lineRule="auto"/></w:pPr>'
+        f'<w:r><w:rPr><w:sz w:val="18"/><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+        f'<w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t xml:space="preserve"> '
         f"{content(_note(note))}</w:t></w:r></w:p></w:footnote>"
         for note in notes
     )

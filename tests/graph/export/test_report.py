@@ -128,6 +128,16 @@ def test_the_word_document_has_headings_a_picture_and_no_time(copper: Store) -> 
     assert document.core_properties.created.year == 2000
 
 
+def test_the_word_document_fits_a4_and_sets_quotes_apart(copper: Store) -> None:
+    document = docx.Document(io.BytesIO(exported(copper, "docx")))
+    (page,), (picture,) = document.sections, document.inline_shapes
+    assert (page.page_width.cm, page.page_height.cm) == (pytest.approx(21.0, abs=0.01), pytest.approx(29.7, abs=0.01))
+    assert picture.width <= page.page_width - page.left_margin - page.right_margin
+    said = [p.text for table in document.tables for cell in table.rows[1].cells for p in cell.paragraphs]
+    assert said
+    assert all(quote.startswith("“") and "\n" not in quote for quote in said)
+
+
 def test_the_page_needs_nothing_else(copper: Store) -> None:
     page = lxml.html.fromstring(exported(copper, "html").decode())
     assert page.xpath("//script|//link|//img|//@src|//*[@style]") == []
