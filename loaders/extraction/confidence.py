@@ -44,11 +44,6 @@ def candidates(rules: Mapping[Said, Relation], pairs: Mapping[Said, Relation]) -
         yield Candidate(said, relation, rule.confidence if rule else 0.0, pair.confidence if pair else 0.0)
 
 
-def by_itself(found: Sequence[Candidate], entities: Entities, weights: Weights) -> list[float]:
-    """How likely each relation was read right, whatever else is said of its ends."""
-    return [likelihood(seen, weights) for seen in signs(found, entities)]
-
-
 def chosen(found: Sequence[Candidate], likely: Sequence[float], threshold: float) -> Iterator[Relation]:
     """The relations that are likely enough to make a claim, with their confidence."""
     by_said = {candidate.said: value for candidate, value in zip(found, likely, strict=True)}

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 LEAST = 0.05
 """Pairs less likely than this are not looked at."""
+_JOINING = frozenset({"ADP", "PUNCT", "PART", "VERB", "AUX", "NOUN"})
 
 
 @dataclass(frozen=True)
@@ -118,9 +120,8 @@ def _by_sentence(mentions: Mentions, passages: Sequence[Passage]) -> dict[tuple[
 def _joint(doc: Doc, one: Found, other: Found) -> int | None:
     """The preposition, comma or possessive that alone stands between two mentions."""
     first, second = sorted((one, other), key=lambda item: item.first)
-    between = [
-        t for t in doc[first.head + 1 : second.head] if t.pos_ in {"ADP", "PUNCT", "PART", "VERB", "AUX", "NOUN"}
-    ]
+    words = (t for t in doc[first.head + 1 : second.head] if t.pos_ in _JOINING)
+    between = list(islice(words, 2))
     alone = len(between) == 1 and (between[0].pos_ in {"ADP", "PUNCT"} or between[0].tag_ == "POS")
     return int(between[0].i) if alone else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import log1p
 
-from loaders.extraction.confidence import Candidate, Weights, by_itself, likelihood, odds, signs
+from loaders.extraction.confidence import Candidate, Weights, likelihood, odds, signs
 from loaders.extraction.entities import Entities
 
 _SEEN = 0.2
@@ -18,14 +18,20 @@ def likelihoods(found: Sequence[Candidate], entities: Entities, alone: Weights, 
     Args:
         alone, beside: weights of the signs without and with those of rivals.
     """
-    likely = by_itself(found, entities, alone)
-    return [round(likelihood(seen, beside), 4) for seen in signs_beside(found, entities, likely)]
+    own = list(signs(found, entities))
+    return [round(likelihood(seen, beside), 4) for seen in signs_beside(found, own, alone)]
 
 
-def signs_beside(found: Sequence[Candidate], entities: Entities, likely: Sequence[float]) -> Iterator[dict[str, float]]:
-    """What speaks for and against each relation, rivals among it; `likely` as `by_itself` has it."""
-    for own, others in zip(signs(found, entities), rivals(found, likely), strict=True):
-        yield own | others
+def signs_beside(
+    found: Sequence[Candidate], own: Sequence[dict[str, float]], alone: Weights
+) -> Iterator[dict[str, float]]:
+    """What speaks for and against each relation, rivals among it.
+
+    Args:
+        own: as `signs` has them.
+    """
+    likely = [likelihood(seen, alone) for seen in own]
+    return (one | others for one, others in zip(own, rivals(found, likely), strict=True))
 
 
 def rivals(found: Sequence[Candidate], likely: Sequence[float]) -> Iterator[dict[str, float]]:

@@ -12,7 +12,7 @@ from graph.confidence import THRESHOLD
 from graph.ids import document_id, sha256, sources_group
 from graph.model import Document
 from loaders.extraction import keeping
-from loaders.extraction.confidence import Candidate, by_itself, signs
+from loaders.extraction.confidence import Candidate, signs
 from loaders.extraction.entities import Entities
 from loaders.extraction.extractor import Offline
 from loaders.extraction.keeping import likeliest
@@ -45,8 +45,8 @@ def relations_came(document: Annotated, models: Models) -> Iterator[Came]:
 def relations_came_beside(document: Annotated, models: Models) -> Iterator[Came]:
     """The same beside their rivals."""
     entities, found = Offline(models).candidates(source(document))
-    likely = by_itself(found, entities, models.encoder.weights("weighing"))
-    yield from came(document, entities, found, signs_beside(found, entities, likely))
+    own = list(signs(found, entities))
+    yield from came(document, entities, found, signs_beside(found, own, models.encoder.weights("weighing")))
 
 
 def came(
