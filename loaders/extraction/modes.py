@@ -109,7 +109,8 @@ def _by_itself(steps: list[Token], kind: str) -> Stance | None:
     for below, token in zip([None, *steps], steps, strict=False):
         if _unfulfilled(token, below):
             return Stance(Mode.DENIED, "yet")
-        if token.pos_ == "VERB" and token.tag_ != "VB" and (below.dep_ == "dobj" if below else _has_object(token)):
+        own = below.dep_ == "dobj" if below else _has_object(token)
+        if own and token.pos_ == "VERB" and token.tag_ != "VB" and kind != "LOCATED_IN":
             for mode, cues in mode_cues().items():
                 if any(one.makes(token.lemma_.lower(), kind) for one in cues.itself):
                     return Stance(mode, token.text)

@@ -50,6 +50,7 @@ from loaders.text.parsing import parser
             Mode.PLANNED,
             "seeking",
         ),
+        ("[Guards|Person] stopped a lorry near [Lorma|City].", "stopped", "LOCATED_IN", Mode.ASSERTED, None),
         ("[Norland|Country] sought asylum at the [embassy|Place].", "sought", "LOCATED_IN", Mode.ASSERTED, None),
         (
             "[Norland|Country] is working on a new fishing [law|LegalInstrument].",
