@@ -25,7 +25,7 @@ from queries.filters import EVERYTHING as UNFILTERED
 from queries.found import found
 from queries.neighbours import neighbours
 from queries.passing import passing
-from queries.paths import Avoid, paths
+from queries.paths import BUDGET, SECONDS, Avoid, paths
 from queries.questions import answer
 from queries.search import search
 
@@ -151,8 +151,8 @@ def _paths(store: Store, words: Words, settings: Settings) -> _Chosen:
         avoid=avoid,
         hubs=words.one("hubs") or "penalise",
         as_of=words.one("as_of"),
-        seconds=words.number("seconds", 0.1, 60) or 5.0,
-        budget=words.whole("budget", 100, 200_000) or 20_000,
+        seconds=words.number("seconds", 0.1, 60) or SECONDS,
+        budget=words.whole("budget", 100, 200_000) or BUDGET,
     )
     steps = [step for path in answered.paths for step in path.steps]
     links = [link for step in steps for link in (step.relationship, *step.parallel)]

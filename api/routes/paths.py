@@ -10,7 +10,7 @@ from api import schemas
 from api.freshness import not_kept
 from api.openapi import declared
 from api.routes.parameters import Date, Filtered, Graph, Words, topic
-from queries.paths import Avoid, paths
+from queries.paths import BUDGET, SECONDS, Avoid, paths
 
 router = topic("paths")
 
@@ -31,8 +31,8 @@ def paths_between(
         Literal["avoid", "penalise", "allow"], Query(description="transit through entities of very high degree")
     ] = "penalise",
     as_of: Date = None,
-    seconds: Annotated[float, Query(ge=0.1, le=60)] = 5.0,
-    budget: Annotated[int, Query(ge=100, le=200_000, description="entities to look at")] = 20_000,
+    seconds: Annotated[float, Query(ge=0.1, le=60)] = SECONDS,
+    budget: Annotated[int, Query(ge=100, le=200_000, description="entities to look at")] = BUDGET,
 ) -> schemas.PathsAnswer:
     """The best paths from any of some entities to any of others, each step with its best quote."""
     found = paths(

@@ -99,8 +99,8 @@ def name_in(span: Span, label: str) -> Span | None:
     if label == "Goods":
         goods = measured(span)
         return goods if names(goods, label) else None
-    if label == "Country" and without_determiner(span).text in gazetteer().names:
-        return without_determiner(span)
+    if label == "Country" and (plain := without_determiner(span)).text in gazetteer().names:
+        return plain
     name = announced(span, label)
     if name is not None or not names(span, label):
         return name

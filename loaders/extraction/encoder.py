@@ -141,7 +141,8 @@ class Encoder:
         return np.array([float(number) for number in self.strings(name)], np.float32)
 
     def weights(self, name: str) -> Mapping[str, float]:
-        """What each sign adds to some log odds: `weighing`, that a relation was read right; `keeping`, an entity.
+        """What each sign adds to some log odds: `weighing`, that a relation was read right, taken by itself;
+        `beside`, given its rivals; `keeping`, an entity.
 
         `telling` has one bound: how likely a `fact` must be to be told as one.
         """

@@ -18,10 +18,10 @@ from queries.catalogue import ask
 from queries.filters import EVERYTHING, Filters
 from queries.found import entities
 from queries.paths.answer import Explored, Hub, Path, PathsAnswer
-from queries.paths.wish import HUB_POLICIES, NOTHING, Avoid, Rules, Wish, bounded
+from queries.paths.wish import BUDGET, HUB_POLICIES, NOTHING, SECONDS, Avoid, Rules, Wish, bounded
 from queries.rows import entity_summary
 
-__all__ = ["HUB_POLICIES", "NOTHING", "Avoid", "Explored", "Hub", "Path", "PathsAnswer", "paths"]
+__all__ = ["BUDGET", "HUB_POLICIES", "NOTHING", "SECONDS", "Avoid", "Explored", "Hub", "Path", "PathsAnswer", "paths"]
 
 _MOST_ENDS = 20
 
@@ -38,8 +38,8 @@ def paths(
     hubs: str = "penalise",
     hub_degree: int = 200,
     as_of: str | None = None,
-    seconds: float = 5.0,
-    budget: int = 20_000,
+    seconds: float = SECONDS,
+    budget: int = BUDGET,
 ) -> PathsAnswer:
     """The k best simple paths from any of some entities to any of others.
 

@@ -11,6 +11,8 @@ from queries.bounds import all_of, one_of, within
 from queries.filters import Filters
 
 HUB_POLICIES = ("avoid", "penalise", "allow")
+SECONDS, BUDGET = 5.0, 20_000
+"""How long a search may take, and how many entities it may look at, unless more or less is asked for."""
 TOLL = 2
 """What passing through a hub costs beyond its step: a way around of up to two more steps comes first."""
 _TOLLS = 2

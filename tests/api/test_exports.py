@@ -8,6 +8,7 @@ import json
 import zipfile
 from dataclasses import replace
 from typing import Any, TypeAlias
+from unittest.mock import Mock
 
 import pytest
 from fastapi.testclient import TestClient
@@ -286,10 +287,7 @@ def test_an_export_that_fails_leaves_no_half_file(yalu: Any, tmp_path: Any, copp
 def test_a_full_disk_leaves_no_half_file(
     yalu: Any, copper_folder: str, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("os.fsync", full)
+    monkeypatch.setattr("os.fsync", Mock(side_effect=OSError(28, "No space left on device")))
     done = yalu("export", "-o", str(tmp_path / "g.json"), YALU_STORE=copper_folder)
     assert (done.returncode, done.stdout) == (3, "")
     assert "g.json cannot be written: No space left on device; name another file" in done.stderr

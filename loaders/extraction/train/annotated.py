@@ -13,7 +13,7 @@ from graph.errors import LoadError
 from graph.model import Mode
 
 WRITTEN = Path(__file__).parent / "written"
-"""Invented passages with answers, which every model learns from; nothing is measured on them."""
+"""Invented passages with answers, to learn from beside any folder; nothing is measured on them."""
 ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Lt|Col|Capt|No|vs|Inc|Ltd|Co|Corp|U\.S)\.$")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z\"“‘(])")
 

@@ -45,10 +45,8 @@ class Table:
 
     def sums(self, shares: Floats) -> Floats:
         """The sum of each column, rows weighed by their shares."""
-        found: Floats = np.bincount(self.columns.ravel(), (self.values * shares[:, None]).ravel(), self.width).astype(
-            np.float64
-        )
-        return found
+        weighed = self.values * shares[:, None]
+        return np.bincount(self.columns.ravel(), weighed.ravel(), self.width).astype(np.float64)
 
     def products(self, shares: Floats) -> Floats:
         """The sum of the products of every two columns, rows weighed by their shares; (width, width)."""
