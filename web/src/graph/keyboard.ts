@@ -108,5 +108,12 @@ export function focusOn(id: string): void {
   current.value = id;
   const shape = scene.peek().shapes.get(id);
   if (shape) reveal(shape.place);
-  requestAnimationFrame(() => (document.getElementById(`node-${id}`) as SVGGElement | null)?.focus({ preventScroll: true }));
+  if (!focused(id)) requestAnimationFrame(() => current.peek() === id && focused(id));
+}
+
+/** At once: a focus that came a frame later could take the keyboard from where the next key led it. */
+function focused(id: string): boolean {
+  const drawn = document.getElementById(`node-${id}`) as SVGGElement | null;
+  drawn?.focus({ preventScroll: true });
+  return drawn !== null;
 }

@@ -61,7 +61,9 @@ function Expand({ id }: { id: string }) {
   const shown = picture.value.links.size;
   useEffect(() => {
     found.value = [];
-    if (hidden) void kinds(id).then((all) => (found.value = all));
+    let over = false;
+    if (hidden) void kinds(id).then((all) => over || (found.value = all));
+    return () => void (over = true);
   }, [id, shown]);
   if (!hidden) return <button type="button" disabled>All is shown</button>;
   const items = found.value.map(({ type, label, count }) => ({

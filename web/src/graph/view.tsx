@@ -37,12 +37,13 @@ export function GraphView() {
   );
 }
 
-/** Who found an entity by the search box goes on from it: the keyboard moves to the picture. */
+/** Who found an entity by the search box goes on from it: the keyboard moves to the picture, unless the next name is being written. */
 function useKeyboardFromSearch(): void {
   const ref = selection.value;
   useEffect(() => {
     const shape = ref?.kind === "entity" && shapeOf.peek().get(ref.id);
-    if (shape && document.activeElement?.id === "search") focusOn(shape);
+    const box = document.activeElement;
+    if (shape && box instanceof HTMLInputElement && box.id === "search" && !box.value) focusOn(shape);
   }, [ref]);
 }
 

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { ask } from "../api/client";
 import type { Claim, DocumentAnswer } from "../api/types";
 import { addEntities } from "../state/actions";
+import { choice } from "../state/choice";
 import { openPanel, panel } from "../state/panel";
 import { picture } from "../state/picture";
 import { select } from "../state/selection";
@@ -205,6 +206,7 @@ function Statements({ claims }: { readonly claims: readonly Claim[] }): JSX.Elem
 /** Brings a statement's link into the picture, and selects it. */
 async function lead(claim: Claim): Promise<void> {
   openPanel("document", sentencePlace(claim.document, claim));
+  const newest = choice();
   if (!picture.peek().links.has(claim.relationship)) await addEntities([claim.subject, claim.object]);
-  select({ kind: "relationship", id: claim.relationship });
+  if (newest()) select({ kind: "relationship", id: claim.relationship });
 }

@@ -70,7 +70,7 @@ export function useName(id: string): string {
     const stop = new AbortController();
     ask("/v1/entities/{id}", { path: { id }, signal: stop.signal }).then(
       ({ entity }) => setAsked({ id, name: entity.name }),
-      () => setAsked({ id, name: id }),
+      () => stop.signal.aborted || setAsked({ id, name: id }),
     );
     return () => stop.abort();
   }, [id, shown]);

@@ -1,5 +1,6 @@
 // From words in a panel into the picture.
 import { addAround } from "../state/actions";
+import { openPanel } from "../state/panel";
 import { picture } from "../state/picture";
 import { select } from "../state/selection";
 
@@ -7,4 +8,9 @@ import { select } from "../state/selection";
 export async function goTo(id: string): Promise<void> {
   if (picture.peek().nodes.has(id)) select({ kind: "entity", id });
   else await addAround(id);
+}
+
+/** Begins with an entity: brings it, and opens what is said about it, unless something else was chosen meanwhile. */
+export async function beginWith(id: string): Promise<void> {
+  if (await addAround(id)) openPanel("evidence");
 }

@@ -4,6 +4,7 @@ import { useRef, useState } from "preact/hooks";
 import { ask } from "../api/client";
 import type { Path, PathsAnswer } from "../api/types";
 import { showPath } from "../state/actions";
+import { choice } from "../state/choice";
 import { clearFilters, filterQuery, filtersSet } from "../state/filters";
 import { openedByHand, openPanel, panel } from "../state/panel";
 import { picture } from "../state/picture";
@@ -53,9 +54,10 @@ function Found({ question }: PathsProps): JSX.Element {
   const query = filterQuery.value;
   const answer = useAnswer(
     async (signal) => {
+      const newest = draws.current ? choice() : undefined;
       const found = await ask("/v1/paths", { query: asQuery(question, query, effort), signal });
       const [best] = found.paths;
-      if (draws.current && best) void showPath(best);
+      if (newest && best && !signal.aborted) void showPath(best, newest);
       draws.current = false;
       return found;
     },

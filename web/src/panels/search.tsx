@@ -2,10 +2,9 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import type { Hit } from "../api/types";
-import { addAround } from "../state/actions";
-import { openPanel } from "../state/panel";
 import { Combobox } from "../ui/combobox";
 import { findEntities, HitLine } from "./entity-box";
+import { beginWith } from "./leading";
 
 const BOX = "search";
 
@@ -33,7 +32,7 @@ export function Search(): JSX.Element {
         keyOf={({ entity }) => entity.id}
         show={(hit) => <HitLine hit={hit} />}
         afterChoice={() => ""}
-        onChoose={({ entity }) => void addAround(entity.id).then(() => openPanel("evidence"))}
+        onChoose={({ entity }) => void beginWith(entity.id)}
       />
     </div>
   );

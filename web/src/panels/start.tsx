@@ -2,12 +2,12 @@
 import type { JSX } from "preact";
 import { ask } from "../api/client";
 import type { Entity, Statistics } from "../api/types";
-import { addAround } from "../state/actions";
 import { labelOf, labelWords } from "../state/ontology";
 import { openPanel } from "../state/panel";
 import { dateInWords, rangeInWords } from "../text/dates";
 import { counted } from "../text/words";
 import { Answer, useAnswer } from "../ui/answers";
+import { beginWith } from "./leading";
 import { loaded } from "./uploads";
 
 const WELL_CONNECTED = 5;
@@ -98,7 +98,7 @@ function WellConnected(): JSX.Element {
 
 function Begin({ entity, with: score }: { readonly entity: Entity; readonly with: number }): JSX.Element {
   return (
-    <button type="button" class="choice" onClick={() => void addAround(entity.id).then(() => openPanel("evidence"))}>
+    <button type="button" class="choice" onClick={() => void beginWith(entity.id)}>
       <strong dir="auto">{entity.name}</strong>
       <span class="calm">
         {labelWords(labelOf(entity))}, linked with {score}

@@ -12,10 +12,11 @@
 import { ask, post } from "../api/client";
 import type { Among, Entity, Neighbourhood, Path } from "../api/types";
 import { place } from "../graph/layout";
+import { choice } from "./choice";
 import { filterQuery, labelPasses, filters } from "./filters";
 import { commit } from "./history";
 import { labelOf } from "./ontology";
-import { EMPTY, type Found, type Picture, type Point, picture, touching, withMore, without } from "./picture";
+import { EMPTY, type Picture, type Point, picture, touching, withMore, without } from "./picture";
 import { gathered, select, selection } from "./selection";
 import { announce, attempt } from "./status";
 
@@ -38,26 +39,17 @@ export interface Counted extends Kind {
   readonly count: number;
 }
 
-export async function addAround(id: string): Promise<void> {
-  const shown = picture.peek().nodes.get(id);
-  if (!shown) {
-    const found = await attempt(() => around(id, {}, AT_ONCE));
-    if (!found) return;
-    const next = await grown(picture.peek(), [found.entity, ...found.nodes], found.among, found.entity.id);
-    commit(next, saysAdded(found.nodes.length, found.entity, next));
-  }
+/** Answers whether it is selected: not where it cannot be had, nor where something else was chosen meanwhile. */
+export async function addAround(id: string): Promise<boolean> {
+  const newest = choice();
+  const there = picture.peek().nodes.has(id) || (await attempt(() => grow(id, {})));
+  if (!there || !newest()) return false;
   select({ kind: "entity", id });
+  return true;
 }
 
 export async function expand(id: string, kind: Kind = {}): Promise<void> {
-  const found = await attempt(() => around(id, kind, AT_ONCE));
-  if (!found) return;
-  const { nodes, among, entity } = found;
-  if (!nodes.length && among.relationships.every((link) => picture.peek().links.has(link.id))) {
-    return announce(`Nothing more to show around ${entity.name}${filtersHide(found.filtered)}`);
-  }
-  const next = await grown(picture.peek(), nodes, among, entity.id);
-  commit(next, saysAdded(nodes.length, entity, next));
+  await attempt(() => grow(id, kind));
 }
 
 /** What is around an entity and not on screen yet, by type and label, most first. */
@@ -79,24 +71,18 @@ export async function kinds(id: string): Promise<readonly Counted[]> {
 }
 
 export async function addEntities(ids: readonly string[], says = ""): Promise<Among | undefined> {
-  const known = [...picture.peek().nodes.keys()];
-  const found = await attempt(() => post("/v1/among", { entities: [...new Set([...ids, ...known])] }));
-  if (!found) return undefined;
-  const next = await grown(picture.peek(), found.nodes, found);
-  commit(next, says || `${next.nodes.size - known.length} entities added`);
-  return found;
+  const added = (next: Picture, before: Picture): string => says || `${next.nodes.size - before.nodes.size} entities added`;
+  return attempt(() => bring({ ids: () => ids, says: added }));
 }
 
-export async function showPath(path: Path): Promise<void> {
-  const now = picture.peek();
-  const known = [...path.nodes, ...now.nodes.values()].map((node) => node.id);
-  const found = await attempt(() => post("/v1/among", { entities: [...new Set(known)] }));
-  if (!found) return;
-  const next = await grown({ ...now, places: new Map([...now.places, ...inARow(path)]) }, path.nodes, found);
-  commit(next, `Path shown: ${path.sentence}`);
+/** `newest` tells whether the question that it answers is what was chosen last; if not, what is selected stays so. */
+export async function showPath(path: Path, newest = choice()): Promise<void> {
+  const ids = path.nodes.map((node) => node.id);
+  const found = await attempt(() => bring({ ids: () => ids, known: path.nodes, places: (now) => inARow(path, now), says: () => `Path shown: ${path.sentence}` }));
+  if (!found || !newest()) return;
   const first = path.steps[0];
   if (first) select({ kind: "relationship", id: first.relationship.id });
-  gathered.value = new Set(path.nodes.map((node) => node.id));
+  gathered.value = new Set(ids);
 }
 
 export function hide(ids: Iterable<string>): void {
@@ -127,8 +113,10 @@ export function focusOn(steps: number): void {
 }
 
 export async function tidy(): Promise<void> {
-  const now = { ...picture.peek(), places: new Map<string, Point>() };
-  commit({ ...now, places: await place(now) }, "Tidied");
+  const now = picture.peek();
+  const places = await place({ ...now, places: new Map() });
+  if (picture.peek() === now) commit({ ...now, places }, "Tidied");
+  else await tidy();
 }
 
 export function move(id: string, to: Point): void {
@@ -152,27 +140,30 @@ export function neighboursShown(id: string): ReadonlySet<string> {
   return new Set((touching.peek().get(id) ?? []).map((link) => (link.source === id ? link.target : link.source)));
 }
 
-interface Around {
-  entity: Entity;
-  nodes: Entity[];
-  among: Found;
-  filtered: number;
-}
-
 function page(id: string, kind: Kind): Promise<Neighbourhood> {
   const query = { ...filterQuery.peek(), limit: LOOKED_AT, ...(kind.type ? { type: [kind.type] } : {}), ...(kind.label ? { label: [kind.label] } : {}) };
   return ask("/v1/entities/{id}/neighbours", { path: { id }, query });
 }
 
-/** The best neighbours that are not on screen yet, with all that relates them to the picture. */
-async function around(id: string, kind: Kind, most: number): Promise<Around> {
+/** Brings an entity's best neighbours that are not on screen yet, and itself; nothing where it was taken off the picture meanwhile. */
+async function grow(id: string, kind: Kind): Promise<Among | undefined> {
+  const shown = picture.peek().nodes.has(id);
   const answer = await page(id, kind);
-  const { nodes } = picture.peek();
-  const fresh = ranked(answer).filter((node) => !nodes.has(node.id) && labelPasses(node, filters.peek()));
-  const chosen = fresh.slice(0, most);
-  const together = [...new Set([answer.entity.id, ...chosen.map((node) => node.id), ...nodes.keys()])];
-  const among = await post("/v1/among", { entities: together });
-  return { entity: answer.entity, nodes: chosen, among, filtered: answer.filtered };
+  const { entity, filtered } = answer;
+  const best = ranked(answer);
+  return bring({
+    ids: (now) => (shown && !now.nodes.has(id) ? undefined : [entity.id, ...chosen(best, now)]),
+    known: [entity, ...best],
+    anchor: entity.id,
+    says: (next, before) => saysAdded(entity, next, before),
+    nothing: `Nothing more to show around ${entity.name}${filtersHide(filtered)}`,
+  });
+}
+
+/** The first of some entities that are not in a picture and pass the filters. */
+function chosen(best: readonly Entity[], now: Picture): readonly string[] {
+  const fresh = best.filter((node) => !now.nodes.has(node.id) && labelPasses(node, filters.peek()));
+  return fresh.slice(0, AT_ONCE).map((node) => node.id);
 }
 
 /** Far ends by documents, then by mode, then the rare ones first. */
@@ -188,14 +179,43 @@ function ranked(answer: Neighbourhood): Entity[] {
   return [...answer.nodes].sort((a, b) => of(b)[0] - of(a)[0] || of(a)[1] - of(b)[1] || a.degree - b.degree || (a.id < b.id ? -1 : 1));
 }
 
-async function grown(now: Picture, nodes: Iterable<Entity>, found: Found, anchor?: string): Promise<Picture> {
-  const more = withMore(now, nodes, found);
-  return { ...more, places: await place(more, anchor) };
+/** Entities that come into the picture, as it is when they come. */
+interface Addition {
+  /** Which; undefined where they have no place in it any more. */
+  ids(now: Picture): readonly string[] | undefined;
+  /** Those of them that need not be asked for. */
+  readonly known?: readonly Entity[];
+  /** Where some of them stand; the others are laid out around `anchor`. */
+  places?(now: Picture): readonly (readonly [string, Point])[];
+  readonly anchor?: string;
+  says(next: Picture, before: Picture): string;
+  /** What to say where all of it is in the picture; without it, that is a step too. */
+  readonly nothing?: string;
 }
 
-function saysAdded(count: number, entity: Entity, next: Picture): string {
+/** Adds entities with all that relates them to the picture; begins anew where that was changed meanwhile: no change is lost. */
+async function bring(what: Addition): Promise<Among | undefined> {
+  for (;;) {
+    const now = picture.peek();
+    const ids = what.ids(now);
+    if (!ids) return undefined;
+    const found = await post("/v1/among", { entities: [...new Set([...ids, ...now.nodes.keys()])] });
+    const wanted = new Set(ids.map((each) => found.former[each] ?? each));
+    const nodes = [...(what.known ?? []), ...found.nodes].filter((node) => wanted.has(node.id));
+    const more = withMore({ ...now, places: new Map([...now.places, ...(what.places?.(now) ?? [])]) }, nodes, found);
+    const next = { ...more, places: await place(more, what.anchor) };
+    if (picture.peek() !== now) continue;
+    const same = next.nodes.size === now.nodes.size && next.links.size === now.links.size;
+    if (same && what.nothing) announce(what.nothing);
+    else commit(next, what.says(next, now));
+    return found;
+  }
+}
+
+function saysAdded(entity: Entity, next: Picture, before: Picture): string {
   const shown = [...next.links.values()].filter((link) => link.source === entity.id || link.target === entity.id).length;
   const hidden = Math.max(0, entity.degree - shown);
+  const count = next.nodes.size - before.nodes.size - (before.nodes.has(entity.id) ? 0 : 1);
   return `${count} added around ${entity.name}${hidden ? `; still hidden: ${hidden}` : "; nothing hidden"}`;
 }
 
@@ -203,8 +223,7 @@ function filtersHide(filtered: number): string {
   return filtered ? `; ${filtered} do not pass the filters` : "";
 }
 
-function inARow(path: Path): [string, Point][] {
-  const places = picture.peek().places;
+function inARow(path: Path, { places }: Picture): [string, Point][] {
   const below = places.size ? Math.max(...[...places.values()].map((each) => each.y)) + 220 : 0;
   return path.nodes.map((node, at) => [node.id, { x: at * 230, y: below }]);
 }

@@ -2,6 +2,7 @@
 // too long for an address stays in the history of this tab, and goes to others as a file.
 import { effect } from "@preact/signals";
 import { post } from "../api/client";
+import { choice } from "./choice";
 import { filters } from "./filters";
 import { commit, restart } from "./history";
 import { notices } from "./notices";
@@ -22,16 +23,23 @@ const SOON = 120;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let shown: Picture = EMPTY;
 let open = panel.peek();
+let asked = 0;
 
 /** Shows what the address says, and from then on says in the address what is shown. */
 export async function followAddress(): Promise<void> {
-  await fromAddress(restart);
+  if (location.hash) await fromAddress(begin);
   window.addEventListener("popstate", () => void fromAddress((next) => commit(next, "Another view of this tab's history")));
   effect(() => {
     viewNow();
     clearTimeout(timer);
     timer = setTimeout(() => write(viewNow()), SOON);
   });
+}
+
+/** What somebody found before the address was read can be had again by undo. */
+function begin(first: Picture): void {
+  if (picture.peek() === EMPTY) restart(first);
+  else commit(first, "The view of the address shown");
 }
 
 /** The words of the address after `#`, and whether they are too long to be passed on. */
@@ -59,11 +67,13 @@ async function fromAddress(put: (next: Picture) => void): Promise<void> {
   await show(words === "v=long" ? checked(kept) : read(words), put);
 }
 
-/** Shows a view that came from an address or a file; says what of it is no longer so. */
+/** Shows a view that came from an address or a file, unless another was asked for meanwhile; says what of it is no longer so. */
 export async function show(view: View, put: (next: Picture) => void = (next) => commit(next, "Another view opened")): Promise<void> {
+  const turn = (asked += 1);
+  choice();
   const ids = view.nodes.map(([id]) => id);
   const found = ids.length ? await attempt(() => post("/v1/among", { entities: ids.slice(0, 1_000) })) : undefined;
-  if (ids.length && !found) return;
+  if (turn !== asked || (ids.length && !found)) return;
   const now = (id: string): string => found?.former[id] ?? id;
   const places = new Map(view.nodes.map(([id, x, y]) => [now(id), { x, y }] as const));
   const nodes = new Map((found?.nodes ?? []).map((node) => [node.id, node] as const));

@@ -1,6 +1,7 @@
 // Which panel is open beside the picture. `openPanel("paths")`, `openPanel("document", id)`, `closePanel()`.
 // A panel reads what it is about from `panel.value.of`. Panels are listed in panels/registry.ts.
 import { signal } from "@preact/signals";
+import { choice } from "./choice";
 
 export const PANELS = [
   "evidence", "paths", "filters", "timeline", "table", "questions", "documents", "document", "load", "export", "share", "help",
@@ -19,6 +20,7 @@ let opened: OpenPanel | null = null;
 
 /** Opens a panel, and closes the one that was open. */
 export function openPanel(name: PanelName, of = ""): void {
+  choice();
   opened = { name, of };
   panel.value = opened;
 }
@@ -29,5 +31,6 @@ export function openedByHand(): boolean {
 }
 
 export function closePanel(): void {
+  choice();
   panel.value = null;
 }

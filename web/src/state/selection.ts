@@ -1,6 +1,7 @@
 // What is selected: the one thing whose evidence is shown, and the entities that Shift+click gathered.
 import { computed, signal } from "@preact/signals";
 import type { Entity, Relationship } from "../api/types";
+import { choice } from "./choice";
 import { pairId, picture } from "./picture";
 
 /** `link`: all relationships between two entities, its id is `pairId(a, b)`; `stack`: leaves that are folded. */
@@ -17,6 +18,7 @@ export const gathered = signal<ReadonlySet<string>>(new Set());
 
 /** Selects one thing, or nothing; `more` adds an entity to those gathered (or takes it out) instead. */
 export function select(ref: Ref | null, more = false): void {
+  choice();
   if (ref?.kind === "entity" && more) {
     const next = new Set(gathered.peek());
     if (!next.delete(ref.id)) next.add(ref.id);
