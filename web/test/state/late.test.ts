@@ -8,6 +8,7 @@ import { restart, undo } from "../../src/state/history";
 import { closePanel, openPanel } from "../../src/state/panel";
 import { picture } from "../../src/state/picture";
 import { select, selection } from "../../src/state/selection";
+import { trouble } from "../../src/state/status";
 import { read } from "../../src/state/view";
 import { entity, link, pictureOf } from "../made";
 
@@ -36,6 +37,7 @@ function answer(where: string, asked: readonly string[]): object {
   return { entity: entity(about), nodes, relationships, pairs: [], former: {}, missing: [], hidden: [], filtered: 0 };
 }
 
+let gone = false;
 const laying = vi.fn<() => void>();
 
 class LateWorker {
@@ -50,6 +52,7 @@ vi.stubGlobal("Worker", LateWorker);
 vi.stubGlobal("sessionStorage", { getItem: () => null });
 vi.stubGlobal("fetch", async (where: string, { body }: { body?: string }) => {
   await turnOf(where);
+  if (gone) throw new TypeError("there is no server");
   return new Response(JSON.stringify(answer(where, body ? (JSON.parse(body) as { entities: string[] }).entities : [])));
 });
 
@@ -149,4 +152,13 @@ test("a view that comes late does not replace one that was asked for after it", 
   go();
   await older;
   expect(shown()).toEqual(["coal"]);
+});
+
+test("an expansion that failed expands when it is tried again", async () => {
+  gone = true;
+  await expand("ann");
+  gone = false;
+  expect([shown(), trouble.value?.error.kind]).toEqual([["ann", "bob"], "unreachable"]);
+  trouble.value?.again();
+  await vi.waitFor(() => expect(shown()).toEqual(["ann", "bob", "firm"]));
 });
