@@ -18,10 +18,11 @@ from loaders.extraction.relations import Relation
 from loaders.extraction.spans import Found, Mentions
 from loaders.extraction.syntax import parsed
 from loaders.extraction.tagger import Tagger
+from loaders.extraction.triggers import trigger
 from loaders.text.parsing import Passage
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 LEAST = 0.05
 """Pairs less likely than this are not looked at."""
@@ -68,7 +69,7 @@ def pair_relations(
             one, other = mentions.items[pair.source], mentions.items[pair.target]
             word = _joint(passage.doc, one, other)
             if word is None or pair.type not in STANDING:
-                word = trigger(passage.doc, one.head, other.head)
+                word = trigger(passage.doc, one.head, other.head, pair.type)
             yield Relation(pair.source, pair.target, pair.type, passage.number, word, pair.probability)
 
 
@@ -124,38 +125,3 @@ def _joint(doc: Doc, one: Found, other: Found) -> int | None:
     between = list(islice(words, 2))
     alone = len(between) == 1 and (between[0].pos_ in {"ADP", "PUNCT"} or between[0].tag_ == "POS")
     return int(between[0].i) if alone else None
-
-
-def trigger(doc: Doc, one: int, other: int) -> int:
-    """The word that relates two words: the deepest verb between them in the parse, else the top noun, else an end."""
-    up, down = _line(doc[one]), _line(doc[other])
-    shared = {token.i for token in up} & {token.i for token in down}
-    top = next((token for token in up if token.i in shared), doc[one])
-    path = [token for token in (*up, *down) if token.i not in shared] + [top]
-    between = [token for token in path if token.i not in (one, other)]
-    for kinds in ({"VERB", "AUX"}, {"NOUN", "ADJ"}):
-        found = [token for token in between if token.pos_ in kinds and (token == top or not _only_subject(token, path))]
-        if found:
-            return max(found, key=lambda token: (len(_line(token)), token.i)).i
-    if not between and {one, other} & {token.i for token in top.conjuncts}:
-        return _done_together(top).i
-    return int(between[-1].i) if between else int(top.i)
-
-
-def _done_together(subject: Token) -> Token:
-    """What those do who are told together: "Ann and Tom are expected to meet"; the word itself where it is no verb."""
-    if subject.dep_ not in {"nsubj", "nsubjpass"} or subject.head.pos_ not in {"VERB", "AUX"}:
-        return subject
-    verb = subject.head
-    while below := next((child for child in verb.children if child.dep_ == "xcomp" and child.pos_ == "VERB"), None):
-        verb = below
-    return verb
-
-
-def _only_subject(verb: Token, path: Sequence[Token]) -> bool:
-    """Whether a path touches a verb below its top through its subject alone: "ordered the firm to pay"."""
-    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children if child in path)
-
-
-def _line(token: Token) -> list[Token]:
-    return [token, *token.ancestors]

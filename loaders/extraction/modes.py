@@ -22,6 +22,7 @@ FORBIDS = frozenset({"PROHIBITS", "ORDERS", "SANCTIONS"})
 _GOVERNED = frozenset({"xcomp", "ccomp", "prep", "pcomp", "acl", "relcl", "dobj", "nsubjpass"})
 _CUE_WORDS = frozenset({"VERB", "AUX", "ADJ", "NOUN", "ADP"})
 _NEAR = frozenset({"aux", "neg", "advmod", "amod", "acomp", "preconj", "det"})
+_INSIDE = frozenset({"poss", "compound", "amod", "nmod"})
 _AWAITED = frozenset({"when", "once", "before", "after", "until"})
 _DONE_TO = frozenset({"dobj", "nsubjpass"})
 _OF = frozenset({"of", "on", "with"})
@@ -138,8 +139,9 @@ def _by_form(steps: list[Token], kind: str) -> Stance:
         if _scheduled(token):
             return Stance(Mode.PLANNED, token.text)
         if _awaited(token):
-            above = stance(token.head, kind)
-            return above if above.mode is Mode.PLANNED else Stance(Mode.ASSERTED)
+            return _with(token.head, kind)
+        if _ahead(token):
+            return Stance(Mode.PLANNED, "ahead")
     return Stance(Mode.ASSERTED)
 
 
@@ -155,6 +157,8 @@ def _path(trigger: Token, kind: str, ends: Collection[int]) -> Iterator[Token]:
     """The trigger and what governs it, as far as cues reach down."""
     token = trigger
     yield token
+    if _known(trigger, ends):
+        return
     standing = kind in STANDING and trigger.pos_ not in {"VERB", "AUX"} and trigger.dep_ != "attr"
     if standing and trigger.dep_ == "prep":
         standing = not _to_be_made(trigger.head, ends)
@@ -166,6 +170,14 @@ def _path(trigger: Token, kind: str, ends: Collection[int]) -> Iterator[Token]:
         yield token
         if through and token.pos_ in {"VERB", "AUX"}:
             return
+
+
+def _known(trigger: Token, ends: Collection[int]) -> bool:
+    """Whether a noun phrase takes for granted what it says: "asked about the Norland embargo"."""
+    if trigger.i not in ends or trigger.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    inside = [child for child in trigger.children if child.dep_ in _INSIDE]
+    return any(child.i in ends for child in inside) and trigger.dep_ not in {"attr", *_DONE_TO}
 
 
 def _to_be_made(token: Token, ends: Collection[int]) -> bool:
@@ -187,7 +199,7 @@ def _reaches(token: Token) -> bool:
     if token.dep_ in {"acl", "relcl"} and token.head.lemma_.lower() in words("hearsay"):
         return not any(child.tag_ in {"WDT", "WP"} for child in token.children)
     if token.dep_ == "acl":
-        return token.tag_ not in {"VBG", "VBN"}
+        return token.tag_ not in {"VBG", "VBN"} or token.head.dep_ == "attr"
     if token.dep_ == "conj" and token.pos_ == "ADP":
         return True
     if token.dep_ == "conj":
@@ -212,12 +224,26 @@ def _awaited(verb: Token) -> bool:
     return verb.dep_ == "advcl" and verb.tag_ in {"VBZ", "VBP"} and bool(marks & _AWAITED)
 
 
+def _with(verb: Token, kind: str) -> Stance:
+    """How firmly is told what comes with a verb: it is planned where the verb is, or plans what comes with it."""
+    above = stance(verb, kind)
+    if above.mode is Mode.PLANNED:
+        return above
+    plans = mode_cues()[Mode.PLANNED].above - speech_verbs()
+    return Stance(Mode.PLANNED, verb.text) if verb.lemma_.lower() in plans else Stance(Mode.ASSERTED)
+
+
+def _ahead(token: Token) -> bool:
+    """Whether something is told as what is to come: "ahead of talks"."""
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ == "ahead"
+
+
 def _governing(token: Token, below: Token | None, mode: Mode, kind: str) -> str | None:
     """A verb or noun that makes a mode of what stands below it."""
     cues, lemma = mode_cues()[mode], token.lemma_.lower()
     if below is None or below.dep_ not in _GOVERNED or (kind in FORBIDS and lemma in words("forbidding")):
         return None
-    if lemma in speech_verbs() and below.dep_ == "ccomp" and mode is Mode.PLANNED:
+    if lemma in speech_verbs() and below.dep_ in {"ccomp", "dobj"} and mode is Mode.PLANNED:
         return None
     known = cues.nouns if token.pos_ == "NOUN" else cues.above
     return token.text if lemma in known and token.pos_ in _CUE_WORDS else None
@@ -227,8 +253,10 @@ def _beside(token: Token, below: Token | None, mode: Mode) -> str | None:
     """An adverb, auxiliary or adjective that makes a mode of the word that it stands by."""
     cues = mode_cues()[mode]
     near = [child for child in token.children if child.dep_ in _NEAR and child != below]
+    subjects = [child for child in token.children if child.dep_ in {"nsubj", "nsubjpass"} and child != below]
+    if mode is Mode.HEDGED and token.lemma_.lower() in speech_verbs():
+        near.extend(word for one in subjects for word in one.children if word.lower_ in words("unproven"))
     if mode is Mode.DENIED:
-        subjects = [child for child in token.children if child.dep_ in {"nsubj", "nsubjpass"} and child != below]
         near.extend(word for subject in subjects for word in subject.children if word.dep_ in _NEAR | {"cc"})
         objects = [child for child in token.children if child.dep_ in {"dobj", "attr"}]
         near.extend(word for one in objects for word in one.children if word.lower_ == "no")

@@ -12,11 +12,11 @@ import yaml
 
 from graph import ontology
 from graph.model import Mode
-from loaders.extraction.learned import trigger
 from loaders.extraction.lexicon import Frame, frames, frames_by_word
 from loaders.extraction.mode_words import mode_cues
 from loaders.extraction.modes import Stance, forbidden, stance
 from loaders.extraction.roles import roles
+from loaders.extraction.triggers import trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -37,7 +37,7 @@ _OF_BANS = frozenset({"PROHIBITS", "ORDERS", "SANCTIONS"})
 def trigger_of(kind: str, one: Span, other: Span) -> Token:
     """The word that tells a claim between two stretches of one sentence or of neighbouring ones."""
     if one.root.sent == other.root.sent:
-        return one.doc[trigger(one.doc, one.root.i, other.root.i)]
+        return one.doc[trigger(one.doc, one.root.i, other.root.i, kind)]
     telling = [token for token, _ in _framed(kind, other.root.sent)]
     return telling[0] if telling else other.root.sent.root
 

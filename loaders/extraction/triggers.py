@@ -1,0 +1,81 @@
+"""The word that relates two others: what a claim hangs on in its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from loaders.extraction.lexicon import frames_by_word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_VERBS = frozenset({"VERB", "AUX"})
+_NOUNS = frozenset({"NOUN", "ADJ"})
+
+
+def trigger(doc: Doc, one: int, other: int, kind: str) -> int:
+    """The word by which a sentence tells a relation of two words.
+
+    Of the words between them in the parse: one that tells of this type, else the deepest verb, else the deepest noun;
+    else an end.
+    """
+    up, down = _line(doc[one]), _line(doc[other])
+    shared = {token.i for token in up} & {token.i for token in down}
+    top = next((token for token in up if token.i in shared), doc[one])
+    path = [token for token in (*up, *down) if token.i not in shared] + [top]
+    between = [token for token in path if token.i not in (one, other)]
+    telling = [token for token in between if _tells(token, kind)]
+    verbs = [token for token in between if token.pos_ in _VERBS and (token == top or not _only_subject(token, path))]
+    if telling or verbs:
+        return _deepest(telling or verbs).i
+    if _listed(top, (doc[one], doc[other])):
+        return _done_together(top).i
+    nouns = [token for token in between if token.pos_ in _NOUNS]
+    if nouns:
+        return _deepest(nouns).i
+    return int(between[-1].i) if between else int(top.i)
+
+
+def _deepest(words: Sequence[Token]) -> Token:
+    return max(words, key=lambda token: (len(_line(token)), token.i))
+
+
+def _listed(first: Token, ends: Sequence[Token]) -> bool:
+    """Whether two words are names of members of one list: "Ann and her rival, Tom"."""
+    members = {_renamed(end).i for end in ends}
+    return len(members) == 2 and members <= {first.i, *(token.i for token in first.conjuncts)}
+
+
+def _renamed(word: Token) -> Token:
+    """What a name stands beside: "her rival, Tom"."""
+    while word.dep_ == "appos" and word.head.i < word.i:
+        word = word.head
+    return word
+
+
+def _tells(token: Token, kind: str) -> bool:
+    """Whether a frame of a type hangs on a word."""
+    verb = token.pos_ in _VERBS
+    if not verb and token.pos_ != "NOUN":
+        return False
+    return any(frame.type == kind for frame in frames_by_word().get((verb, token.lemma_.lower()), ()))
+
+
+def _done_together(subject: Token) -> Token:
+    """What those do who are told together: "Ann and Tom are expected to meet"; the word itself where it is no verb."""
+    if subject.dep_ not in {"nsubj", "nsubjpass"} or subject.head.pos_ not in _VERBS:
+        return subject
+    verb = subject.head
+    while below := next((child for child in verb.children if child.dep_ == "xcomp" and child.pos_ == "VERB"), None):
+        verb = below
+    return verb
+
+
+def _only_subject(verb: Token, path: Sequence[Token]) -> bool:
+    """Whether a path touches a verb below its top through its subject alone: "ordered the firm to pay"."""
+    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children if child in path)
+
+
+def _line(token: Token) -> list[Token]:
+    return [token, *token.ancestors]
