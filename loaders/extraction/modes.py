@@ -17,6 +17,8 @@ _CLIMBS = frozenset(
 )
 STANDING = frozenset({"WORKS_FOR", "PART_OF", "FAMILY_OF", "LOCATED_IN", "OWNS", "AFFILIATED_WITH"})
 """Types that a noun alone states, whatever is planned or denied of it."""
+LASTING = STANDING | {"CONTROLS"}
+"""Types that a noun states without a time: "the director of the mill resigned in May"."""
 FORBIDS = frozenset({"PROHIBITS", "ORDERS", "SANCTIONS"})
 """Types that tell what may not be done: "barred from buying" says so, and denies nothing."""
 _GOVERNED = frozenset({"xcomp", "ccomp", "prep", "pcomp", "acl", "relcl", "dobj", "nsubjpass"})

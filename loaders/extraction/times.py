@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.model import Mode
 from loaders.extraction.mode_words import mode_cues, speech_verbs
-from loaders.extraction.modes import STANDING
+from loaders.extraction.modes import LASTING
 from loaders.extraction.time_words import begun, span_nouns, takes_post
 from loaders.text.dates import Dated
 from loaders.text.parsing import Passage
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 _VERBS = frozenset({"VERB", "AUX"})
 _LINKS = frozenset({"ADP", "SCONJ", "PART", "PUNCT"})
-_LASTING = STANDING | {"CONTROLS"}
-"""Types that a noun states without a time: "the director of the mill resigned in May"."""
 _POSTS = frozenset({"WORKS_FOR", "CONTROLS"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OF_ITS_VERB = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd"})
@@ -52,12 +50,12 @@ def _telling(trigger: Token, kind: str, ends: Sequence[Token]) -> Iterator[Token
     Args:
         ends: the object first.
     """
-    if kind not in _LASTING:
+    if kind not in LASTING:
         yield from ends
     if kind in _POSTS:
         yield from (end.head for end in ends if end.dep_ in _SUBJECTS and takes_post(end.head))
     yield from _sharing(trigger, kind)
-    if kind not in _LASTING:
+    if kind not in LASTING:
         yield from (child for child in trigger.children if child.dep_ == "attr")
         for noun in (trigger, *_between(trigger, ends), *(ends[:1] if kind == "ISSUES" else ())):
             yield noun
@@ -207,10 +205,10 @@ def _shares(token: Token, kind: str) -> bool:
     if token.pos_ in _VERBS:
         return _clause_shares(token, above)
     if token.dep_ in {"compound", "nmod"}:
-        return kind not in _LASTING
+        return kind not in LASTING
     if token.dep_ == "prep" or token.pos_ in _LINKS:
-        return above.pos_ in _VERBS or kind not in _LASTING
-    if kind in _LASTING:
+        return above.pos_ in _VERBS or kind not in LASTING
+    if kind in LASTING:
         return token.dep_ == "attr"
     return token.dep_ in _OF_ITS_VERB or above.pos_ in {"NOUN", "ADP"}
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from loaders.extraction.lexicon import frames_by_word
+from loaders.extraction.modes import LASTING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -55,9 +56,9 @@ def _renamed(word: Token) -> Token:
 
 
 def _tells(token: Token, kind: str) -> bool:
-    """Whether a frame of a type hangs on a word."""
+    """Whether a word tells an act of a type: a frame hangs on it, and it is no noun that names a post or a place."""
     verb = token.pos_ in _VERBS
-    if not verb and token.pos_ != "NOUN":
+    if not verb and (token.pos_ != "NOUN" or kind in LASTING):
         return False
     return any(frame.type == kind for frame in frames_by_word().get((verb, token.lemma_.lower()), ()))
 
