@@ -6,6 +6,7 @@ import importlib.util
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate, pairwise
 from pathlib import Path
 from types import ModuleType
 
@@ -113,6 +114,24 @@ class Compared:
             if not right:
                 words = f"{relation['from']} {claims[0].type} {relation['to']} cue={claims[0].cue}"
                 yield f"{wanted or 'asserted'} read as {'/'.join(sorted(modes))}", f"{words} {claims[0].quote}"
+
+    def told_where_they_are_not(self) -> Iterator[bool]:
+        """For each relation that is less than a fact, and was read in the sentence that says so: whether as a fact.
+
+        A fact that another sentence tells of the same ends is none of it; answers that name no sentence have none.
+        """
+        lines = self._lines()
+        for relation in self.answer["relations"]:
+            if not relation.get("hedged") or not relation.get("in"):
+                continue
+            start, end = lines[int(str(relation["in"])) - 1]
+            read = [c for c in self.reading.claims if c.start < end and c.end > start and self._matches(c, relation)]
+            if read:
+                yield all(claim.mode is Mode.ASSERTED for claim in read)
+
+    def _lines(self) -> Sequence[tuple[int, int]]:
+        ends = list(accumulate(len(line) for line in self.reading.document.text.splitlines(keepends=True)))
+        return list(pairwise([0, *ends]))
 
     def dates(self) -> Iterator[tuple[str, str]]:
         """(what went wrong, words) of each found relation whose date is wrong."""

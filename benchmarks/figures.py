@@ -44,15 +44,18 @@ def page(scored: Sequence[Scored], missing: Sequence[str], module: ModuleType) -
 
 def overview(scored: Sequence[Scored], module: ModuleType) -> Iterator[str]:
     """One line a folder: precision / recall / F1, and shares."""
-    yield "| texts | documents | entities | relations | quotes | dates | modes | told as fact |"
-    yield "|---|---|---|---|---|---|---|---|"
+    yield from rows(
+        ["texts", "documents", "entities", "relations", "quotes", "dates", "modes", "told as fact", "in its sentence"]
+    )
     for part in scored:
         counted = part.totals()
         shown = module.summary(counted)
         entities, relations = (" / ".join(map(short, shown[name])) for name in ("entities", "relations"))
         shares = " | ".join(short(shown[name]) for name in ("quotes", "dates", "modes"))
         fact = f"{counted['as_fact']} of {counted['not_facts']}"
-        yield f"| {part.name} | {len(part.compared)} | {entities} | {relations} | {shares} | {fact} |"
+        own = [fact for one in part.compared for fact in one.told_where_they_are_not()]
+        there = f"{sum(own)} of {len(own)}" if own else "-"
+        yield f"| {part.name} | {len(part.compared)} | {entities} | {relations} | {shares} | {fact} | {there} |"
 
 
 def causes(scored: Sequence[Scored]) -> Iterator[str]:

@@ -178,8 +178,10 @@ def _known(trigger: Token, ends: Collection[int]) -> bool:
     """Whether a noun phrase takes for granted what it says: "asked about the Norland embargo"."""
     if trigger.i not in ends or trigger.pos_ not in {"NOUN", "PROPN"}:
         return False
-    inside = [child for child in trigger.children if child.dep_ in _INSIDE]
-    return any(child.i in ends for child in inside) and trigger.dep_ not in {"attr", *_DONE_TO}
+    above = trigger.head.head if trigger.dep_ == "pobj" and trigger.head.lower_ in _OF else trigger.head
+    if trigger.dep_ in {"attr", *_DONE_TO} or above.lemma_.lower() in words("bringing"):
+        return False
+    return any(child.i in ends for child in trigger.children if child.dep_ in _INSIDE)
 
 
 def _to_be_made(token: Token, ends: Collection[int]) -> bool:

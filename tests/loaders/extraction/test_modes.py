@@ -169,6 +169,13 @@ from loaders.text.parsing import parser
             Mode.PLANNED,
             "wants",
         ),
+        (
+            "[Ann Marl|Person] is waiting for pending approval of the [Norland|Country] [treaty|LegalInstrument].",
+            "treaty",
+            "ISSUES",
+            Mode.PLANNED,
+            "pending",
+        ),
         ("[Ann Marl|Person] told a meeting of [traders|Trader].", "meeting", "MEETS", Mode.ASSERTED, None),
     ],
 )
