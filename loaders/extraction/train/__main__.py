@@ -7,7 +7,6 @@ import random
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -26,20 +25,8 @@ from loaders.extraction.train.patterns import read_patterns
 from loaders.extraction.train.renaming import pool, renamed
 from loaders.extraction.train.settle import settle
 
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """What one of the networks that read together learns.
-
-    Attributes:
-        invented: whether it learns from the invented passages too.
-    """
-
-    schedule: Schedule
-    invented: bool
-
-
-COURSES = (Course(Schedule(BGE, epochs=5), invented=True), Course(Schedule(MINILM, epochs=6), invented=False))
+SCHEDULES = (Schedule(BGE, epochs=5), Schedule(MINILM, epochs=5))
+"""One for each of the networks that read together."""
 
 
 def main() -> int:
@@ -96,17 +83,16 @@ def raw(names: Names) -> dict[str, object]:
     return {
         "labels": names.labels,
         "types": names.types,
-        "pretrained": [course.schedule.encoder.name for course in COURSES],
+        "pretrained": [schedule.encoder.name for schedule in SCHEDULES],
         **same,
     }
 
 
 def train_model(documents: Sequence[Annotated], patterns: Sequence[Annotated], names: Names, folder: Path) -> None:
     """Train and write the networks of one model, each from an encoder of its own."""
-    written = read_folder(WRITTEN)
-    for number, course in enumerate(COURSES, 1):
-        taught = [*documents, *(written if course.invented else ()), *patterns]
-        train_network(taught, names, course.schedule, folder / f"network{number}")
+    taught = [*documents, *read_folder(WRITTEN), *patterns]
+    for number, schedule in enumerate(SCHEDULES, 1):
+        train_network(taught, names, schedule, folder / f"network{number}")
     export_settings(raw(names), folder)
 
 
