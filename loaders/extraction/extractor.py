@@ -107,7 +107,7 @@ class _Reader:
         for relation, modes in zip(relations, odds, strict=True):
             trigger = self.passages[relation.passage].doc[relation.trigger]
             heads = self.entities.heads(relation.passage, (relation.object, relation.subject))
-            yield relation, telling(stance(trigger, relation.type, heads), modes, trigger)
+            yield relation, telling(stance(trigger, relation.type, heads), modes, trigger, relation.type)
 
     def _wanted(
         self, relations: Sequence[Relation], found: Sequence[Candidate], likely: Sequence[float]

@@ -27,6 +27,7 @@ _NEAR = frozenset({"aux", "neg", "advmod", "amod", "acomp", "preconj", "det"})
 _INSIDE = frozenset({"poss", "compound", "amod", "nmod"})
 _AWAITED = frozenset({"when", "once", "before", "after", "until"})
 _DONE_TO = frozenset({"dobj", "nsubjpass"})
+_DONE = frozenset({"VBD", "VBN", "VBZ"})
 _OF = frozenset({"of", "on", "with"})
 _DEEPEST = 8
 
@@ -72,7 +73,7 @@ def stance(trigger: Token, kind: str, ends: Collection[int] = ()) -> Stance:
     return _by_itself(steps, kind) or _by_form(steps, kind)
 
 
-def telling(rule: Stance, odds: Mapping[Mode, float], trigger: Token) -> Telling:
+def telling(rule: Stance, odds: Mapping[Mode, float], trigger: Token, kind: str) -> Telling:
     """How a claim is told by the cue rules and by the trained head: what either calls less is not told as fact.
 
     Args:
@@ -81,18 +82,20 @@ def telling(rule: Stance, odds: Mapping[Mode, float], trigger: Token) -> Telling
     if rule.mode is not Mode.ASSERTED or not odds:
         return Telling(1.0, rule, rule)
     mode = max((mode for mode in odds if mode is not Mode.ASSERTED), key=lambda mode: odds[mode])
-    cue = _nearest_cue(trigger, mode)
+    cue = _nearest_cue(trigger, mode, kind)
     unfounded = mode is Mode.DENIED and cue is None and odds[Mode.ASSERTED] > odds[mode]
     return Telling(odds[Mode.ASSERTED], rule, rule if unfounded else Stance(mode, cue))
 
 
-def _nearest_cue(trigger: Token, mode: Mode) -> str | None:
+def _nearest_cue(trigger: Token, mode: Mode, kind: str) -> str | None:
     """The word of the sentence that most likely makes a mode; None where no word is known to."""
     cues = mode_cues()[mode]
+    none = words("forbidding") if kind in FORBIDS else frozenset()
     known = [
         token
         for token in trigger.sent
-        if token.lower_ in cues.beside or token.lemma_.lower() in (cues.nouns if token.pos_ == "NOUN" else cues.above)
+        if token.lower_ in cues.beside
+        or token.lemma_.lower() in (cues.nouns if token.pos_ == "NOUN" else cues.above) - none
     ]
     return min(known, key=lambda token: abs(token.i - trigger.i)).text if known else None
 
@@ -165,7 +168,7 @@ def _path(trigger: Token, kind: str, ends: Collection[int]) -> Iterator[Token]:
     if standing and trigger.dep_ == "prep":
         standing = not _to_be_made(trigger.head, ends)
     for _ in range(_DEEPEST):
-        if standing or token.head == token or not _reaches(token):
+        if standing or token.head == token or not _reaches(token) or (kind in FORBIDS and _until_ended(token)):
             return
         through = token.dep_ in {"prep", "pcomp"}
         token = token.head
@@ -179,9 +182,17 @@ def _known(trigger: Token, ends: Collection[int]) -> bool:
     if trigger.i not in ends or trigger.pos_ not in {"NOUN", "PROPN"}:
         return False
     above = trigger.head.head if trigger.dep_ == "pobj" and trigger.head.lower_ in _OF else trigger.head
-    if trigger.dep_ in {"attr", *_DONE_TO} or above.lemma_.lower() in words("bringing"):
+    if trigger.dep_ == "attr" or above.lemma_.lower() in words("bringing"):
         return False
-    return any(child.i in ends for child in trigger.children if child.dep_ in _INSIDE)
+    inside = {"poss"} if trigger.dep_ in _DONE_TO else _INSIDE
+    return any(child.i in ends for child in trigger.children if child.dep_ in inside)
+
+
+def _until_ended(token: Token) -> bool:
+    """Whether a ban is there whatever is planned of its end: "wants to lift the ban"; what ended it denies it."""
+    undone = token.dep_ in _DONE_TO and (token.head.tag_ not in _DONE or _awaited(token.head))
+    verb = token.head if undone else token
+    return verb.pos_ == "VERB" and verb.lemma_.lower() in words("ending")
 
 
 def _to_be_made(token: Token, ends: Collection[int]) -> bool:

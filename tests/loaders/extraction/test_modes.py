@@ -176,6 +176,50 @@ from loaders.text.parsing import parser
             Mode.PLANNED,
             "pending",
         ),
+        (
+            "[Ann Marl|Person]'s [firm|Company] was accused of theft.",
+            "firm",
+            "CONTROLS",
+            Mode.ASSERTED,
+            None,
+        ),
+        ("[Norland|Country] left the [union|Organization].", "left", "AFFILIATED_WITH", Mode.DENIED, "left"),
+        ("[Ann Marl|Person] left the [mill|Factory].", "left", "LOCATED_IN", Mode.ASSERTED, None),
+        (
+            "[Norland|Country] lifted its sanctions against [Sudria|Country].",
+            "sanctions",
+            "SANCTIONS",
+            Mode.DENIED,
+            "lifted",
+        ),
+        (
+            "[Sudria|Country] waits until [Norland|Country] ends its sanctions.",
+            "sanctions",
+            "SANCTIONS",
+            Mode.ASSERTED,
+            None,
+        ),
+        (
+            "[Sudria|Country] wants [Norland|Country] to lift its sanctions.",
+            "sanctions",
+            "SANCTIONS",
+            Mode.ASSERTED,
+            None,
+        ),
+        (
+            "[Norland|Country] is making progress on selling [coal|Goods] to Sudria.",
+            "selling",
+            "EXPORTS",
+            Mode.PLANNED,
+            "progress",
+        ),
+        (
+            "[Norland|Country] spent a million dollars to assist [Sudria|Country].",
+            "assist",
+            "ASSISTS",
+            Mode.ASSERTED,
+            None,
+        ),
         ("[Ann Marl|Person] told a meeting of [traders|Trader].", "meeting", "MEETS", Mode.ASSERTED, None),
     ],
 )
@@ -200,7 +244,7 @@ def odds(asserted: float, denied: float = 0.0) -> dict[Mode, float]:
 def test_only_what_rules_and_model_hold_for_a_fact_is_told_as_one(met: Token) -> None:
     fact, denial = Stance(Mode.ASSERTED), Stance(Mode.DENIED, "never")
     found = {
-        (rule.mode, sure): telling(rule, odds(sure), met).settled(0.9).mode
+        (rule.mode, sure): telling(rule, odds(sure), met, "MEETS").settled(0.9).mode
         for rule in (fact, denial)
         for sure in (0.1, 0.99)
     }
@@ -213,16 +257,27 @@ def test_only_what_rules_and_model_hold_for_a_fact_is_told_as_one(met: Token) ->
 
 
 def test_the_same_is_told_less_firmly_under_a_stricter_bound(met: Token) -> None:
-    how = telling(Stance(Mode.ASSERTED), odds(0.93), met)
+    how = telling(Stance(Mode.ASSERTED), odds(0.93), met, "MEETS")
     assert [how.settled(bound) for bound in (0.9, 0.95)] == [Stance(Mode.ASSERTED), Stance(Mode.PLANNED, "plans")]
 
 
 def test_nothing_is_denied_without_a_word_that_denies(met: Token) -> None:
-    assert telling(Stance(Mode.ASSERTED), odds(0.6, 0.3), met).settled(0.9) == Stance(Mode.ASSERTED)
+    assert telling(Stance(Mode.ASSERTED), odds(0.6, 0.3), met, "MEETS").settled(0.9) == Stance(Mode.ASSERTED)
+
+
+def test_what_forbids_is_no_denial_of_a_ban() -> None:
+    barred = parser()("Norland barred Orun Gas from buying coal .")[1]
+    modes = {
+        kind: telling(Stance(Mode.ASSERTED), odds(0.6, 0.3), barred, kind).settled(0.9)
+        for kind in ("SUPPLIES", "PROHIBITS")
+    }
+    assert modes == {"SUPPLIES": Stance(Mode.DENIED, "barred"), "PROHIBITS": Stance(Mode.ASSERTED)}
 
 
 def test_where_the_model_read_nothing_the_rules_decide(met: Token) -> None:
-    assert telling(Stance(Mode.ASSERTED), {}, met) == Telling(1.0, Stance(Mode.ASSERTED), Stance(Mode.ASSERTED))
+    assert telling(Stance(Mode.ASSERTED), {}, met, "MEETS") == Telling(
+        1.0, Stance(Mode.ASSERTED), Stance(Mode.ASSERTED)
+    )
 
 
 def test_the_bound_of_a_fact_is_as_strict_as_right_modes_allow() -> None:
