@@ -13,9 +13,9 @@ from benchmarks.causes import Compared, summary
 from graph.confidence import THRESHOLD, WELL_READ
 
 BEGIN, END = "<!-- figures of make score -->", "<!-- end of figures -->"
-EDGES = (THRESHOLD, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
+EDGES = (THRESHOLD, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 """Bounds of the bins of confidence."""
-LEAST = (THRESHOLD, 0.5, 0.6, 0.7, WELL_READ, 0.85)
+LEAST = (THRESHOLD, 0.4, 0.5, 0.6, 0.7, WELL_READ, 0.85)
 
 
 @dataclass(frozen=True)

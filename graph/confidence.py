@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-THRESHOLD = 0.4
+THRESHOLD = 0.36
 """Relations that are less likely read right make no claim."""
 
 WELL_READ = 0.8
