@@ -90,12 +90,12 @@ def telling(rule: Stance, odds: Mapping[Mode, float], trigger: Token, kind: str)
 def _nearest_cue(trigger: Token, mode: Mode, kind: str) -> str | None:
     """The word of the sentence that most likely makes a mode; None where no word is known to."""
     cues = mode_cues()[mode]
-    none = words("forbidding") if kind in FORBIDS else frozenset()
+    forbidding = words("forbidding") if kind in FORBIDS else frozenset()
     known = [
         token
         for token in trigger.sent
         if token.lower_ in cues.beside
-        or token.lemma_.lower() in (cues.nouns if token.pos_ == "NOUN" else cues.above) - none
+        or token.lemma_.lower() in (cues.nouns if token.pos_ == "NOUN" else cues.above) - forbidding
     ]
     return min(known, key=lambda token: abs(token.i - trigger.i)).text if known else None
 
