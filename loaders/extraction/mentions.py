@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from graph import ontology
@@ -155,13 +156,20 @@ def _countries(passage: Passage) -> Iterator[Found]:
     names, longest = gazetteer().names, gazetteer().longest
     doc = passage.doc
     for first in range(len(doc)):
-        if not doc[first].text[:1].isupper():
+        if doc[first].text not in _beginnings():
             continue
         for last in range(min(len(doc), first + longest), first, -1):
             if doc[first:last].text in names:
                 if not _inside_name(doc, first, last):
                     yield found(passage, doc[first:last], "Country", named=True, score=_GAZETTEER_SCORE)
                 break
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """All that the name of a country can begin with."""
+    capital = (name for name in gazetteer().names if name[:1].isupper())
+    return frozenset(name[:length] for name in capital for length in range(1, len(name) + 1))
 
 
 def _inside_name(doc: Doc, first: int, last: int) -> bool:

@@ -71,8 +71,9 @@ class Phrases:
 
     def _nationality(self, index: int, item: Found) -> Iterator[Relation]:
         """A post ("Iraqi minister X") of a country that the text names."""
+        if "Official" not in self.labels(index):
+            return
         doc = self.passages[item.passage].doc
-        official = "Official" in self.labels(index)
         first = max(item.first - 5, 0)
         for number in range(first, item.last):
             code = gazetteer().nationalities.get(doc[number].text) or gazetteer().nationalities.get(
@@ -80,7 +81,7 @@ class Phrases:
             )
             country = self.countries.get(code or "")
             near = number >= item.first or _one_phrase(doc[number], item)
-            if official and country is not None and near:
+            if country is not None and near:
                 yield Relation(index, country, "WORKS_FOR", item.passage, item.head, RULE)
                 return
 

@@ -83,7 +83,15 @@ class Route:
 
 
 def parsed(words: Span) -> Parsed:
-    """What is known of the words of a sentence, or of several."""
+    """What is known of the words of a sentence, or of several; found once for as long as their document is kept."""
+    known: dict[tuple[int, int], Parsed] = words.doc.user_data.setdefault("parsed", {})
+    place = (words.start, words.end)
+    if place not in known:
+        known[place] = _parsed(words)
+    return known[place]
+
+
+def _parsed(words: Span) -> Parsed:
     base, first, last = words.start_char, words.start, words.end - 1
     return Parsed(
         words.text,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
-from loaders.extraction.lexicon import frames_by_word
+from loaders.extraction.lexicon import frames
 from loaders.extraction.modes import LASTING
 
 if TYPE_CHECKING:
@@ -26,20 +27,19 @@ def trigger(doc: Doc, one: int, other: int, kind: str) -> int:
     top = next((token for token in up if token.i in shared), doc[one])
     path = [token for token in (*up, *down) if token.i not in shared] + [top]
     between = [token for token in path if token.i not in (one, other)]
-    telling = [token for token in between if _tells(token, kind)]
-    verbs = [token for token in between if token.pos_ in _VERBS and (token == top or not _only_subject(token, path))]
-    if telling or verbs:
-        return _deepest(telling or verbs).i
+    if telling := [token for token in between if _tells(token, kind)]:
+        return _deepest(telling).i
+    if verbs := [t for t in between if t.pos_ in _VERBS and (t == top or not _only_subject(t, path))]:
+        return _deepest(verbs).i
     if _listed(top, (doc[one], doc[other])):
         return _done_together(top).i
-    nouns = [token for token in between if token.pos_ in _NOUNS]
-    if nouns:
+    if nouns := [token for token in between if token.pos_ in _NOUNS]:
         return _deepest(nouns).i
     return int(between[-1].i) if between else int(top.i)
 
 
 def _deepest(words: Sequence[Token]) -> Token:
-    return max(words, key=lambda token: (len(_line(token)), token.i))
+    return words[0] if len(words) == 1 else max(words, key=lambda token: (len(_line(token)), token.i))
 
 
 def _listed(first: Token, ends: Sequence[Token]) -> bool:
@@ -60,7 +60,16 @@ def _tells(token: Token, kind: str) -> bool:
     verb = token.pos_ in _VERBS
     if not verb and (token.pos_ != "NOUN" or kind in LASTING):
         return False
-    return any(frame.type == kind for frame in frames_by_word().get((verb, token.lemma_.lower()), ()))
+    return token.lemma_.lower() in _acts().get((kind, verb), ())
+
+
+@cache
+def _acts() -> Mapping[tuple[str, bool], frozenset[str]]:
+    """Type and whether of verbs -> the words that frames hang on."""
+    keys = {(frame.type, frame.verb) for frame in frames()}
+    return {
+        key: frozenset(w for frame in frames() if (frame.type, frame.verb) == key for w in frame.words) for key in keys
+    }
 
 
 def _done_together(subject: Token) -> Token:
