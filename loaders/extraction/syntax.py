@@ -103,11 +103,6 @@ def _parsed(words: Span) -> Parsed:
     )
 
 
-def _head(token: Token, first: int, last: int) -> int:
-    head = token.head.i
-    return head if first <= head <= last else token.i
-
-
 def _marks(token: Token) -> tuple[int, ...]:
     entity = f"{token.ent_iob_} {token.ent_type_}" if token.ent_type_ else ""
     return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -60,16 +60,13 @@ def _tells(token: Token, kind: str) -> bool:
     verb = token.pos_ in _VERBS
     if not verb and (token.pos_ != "NOUN" or kind in LASTING):
         return False
-    return token.lemma_.lower() in _acts().get((kind, verb), ())
+    return (kind, verb, token.lemma_.lower()) in _acts()
 
 
 @cache
-def _acts() -> Mapping[tuple[str, bool], frozenset[str]]:
-    """Type and whether of verbs -> the words that frames hang on."""
-    keys = {(frame.type, frame.verb) for frame in frames()}
-    return {
-        key: frozenset(w for frame in frames() if (frame.type, frame.verb) == key for w in frame.words) for key in keys
-    }
+def _acts() -> frozenset[tuple[str, bool, str]]:
+    """Type, whether of verbs, and word of all frames."""
+    return frozenset((frame.type, frame.verb, word) for frame in frames() for word in frame.words)
 
 
 def _done_together(subject: Token) -> Token:

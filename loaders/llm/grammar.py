@@ -14,7 +14,7 @@ from graph import ontology
 from graph.model import Mode
 from loaders.extraction.lexicon import Frame, frames, frames_by_word
 from loaders.extraction.mode_words import mode_cues
-from loaders.extraction.modes import Stance, forbidden, stance
+from loaders.extraction.modes import FORBIDS, Stance, forbidden, stance
 from loaders.extraction.roles import roles
 from loaders.extraction.triggers import trigger
 
@@ -31,7 +31,6 @@ _PARTS = {
 """Types whose object hangs on their subject in a noun phrase, and what alone may stand between the two then."""
 _NOMINAL = frozenset({"prep", "pobj", "poss", "compound", "nmod", "appos", "acl", "relcl"})
 _EXAMPLES = frozenset({"as", "including", "like"})
-_OF_BANS = frozenset({"PROHIBITS", "ORDERS", "SANCTIONS"})
 
 
 def trigger_of(kind: str, one: Span, other: Span) -> Token:
@@ -51,7 +50,7 @@ def firmness(kind: str, told_by: Token, ends: Sequence[Span]) -> Stance:
 
 def kept_from(kind: str, told_by: Token) -> bool:
     """Whether a claim tells what someone is forbidden to do."""
-    return kind not in _OF_BANS and forbidden(told_by)
+    return kind not in FORBIDS and forbidden(told_by)
 
 
 def denied_in(words: Span) -> bool:
