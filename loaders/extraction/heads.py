@@ -85,12 +85,12 @@ def tag_odds(view: View, words: npt.NDArray[np.int64]) -> Floats:
     return softmax((vectors @ view.weights["tags"] + view.weights["tags.bias"]).reshape(len(words), 2, -1))
 
 
-def label_odds(view: View, first: int, stop: int) -> Floats:
-    """How likely each label is of a whole span of pieces, (labels,)."""
-    pieces, weights = view.vectors[first:stop], view.weights
-    span = np.concatenate([pieces[-1], pieces.astype(np.float32).mean(0)]).astype(np.float32)
-    seen = gelu(span @ weights["named"] + weights["named.bias"])
-    return softmax(seen @ weights["kinds"] + weights["kinds.bias"])
+def label_odds(view: View, first: Integers, stop: Integers) -> Floats:
+    """How likely each label is of whole spans of pieces, (spans, labels)."""
+    weights, runs = view.weights, zip(first.tolist(), stop.tolist(), strict=True)
+    inside = np.stack([view.vectors[start:end].mean(0, np.float32) for start, end in runs])
+    spans = np.concatenate([view.vectors[stop - 1], inside], 1).astype(np.float32)
+    return softmax(gelu(spans @ weights["named"] + weights["named.bias"]) @ weights["kinds"] + weights["kinds.bias"])
 
 
 def seen(view: View, couples: Couples) -> Floats:
@@ -98,10 +98,10 @@ def seen(view: View, couples: Couples) -> Floats:
     weights = view.weights
     vectors = view.vectors[couples.base : couples.stop].astype(np.float32)
     start, end, distance = couples.gaps.T
-    found = _means(vectors @ weights["between"], start, end)
+    found = means(vectors @ weights["between"], start, end)
     found += weights["distance"][distance]
     first, last, label = couples.mentions.T
-    mentions = np.concatenate([vectors[last], _means(vectors, first, last + 1), weights["labels"][label]], 1)
+    mentions = np.concatenate([vectors[last], means(vectors, first, last + 1), weights["labels"][label]], 1)
     for side, name in enumerate(("source", "target")):
         found += (mentions @ weights[name])[couples.ends[:, side]]
     found += _on_the_way(view, couples)
@@ -109,10 +109,11 @@ def seen(view: View, couples: Couples) -> Floats:
     return gelu(found @ weights["hidden"] + weights["hidden.bias"]) + found
 
 
-def _means(values: Floats, start: Integers, end: Integers) -> Floats:
+def means(values: Floats, start: Integers, end: Integers) -> Floats:
     """The mean of each run of values, (runs, width); 0 of an empty one."""
-    sums = np.concatenate([np.zeros_like(values[:1]), values.cumsum(0)])
-    found: Floats = (sums[end] - sums[start]) / np.maximum(end - start, 1)[:, None].astype(np.float32)
+    places = np.arange(len(values))
+    inside = (start[:, None] <= places) & (places < end[:, None])
+    found: Floats = (inside.astype(np.float32) @ values) / np.maximum(end - start, 1)[:, None].astype(np.float32)
     return found
 
 
@@ -126,12 +127,10 @@ def _on_the_way(view: View, couples: Couples) -> Floats:
 
 
 def _mean(values: Floats, taken: Integers, count: int) -> Floats:
-    """The mean of the values that each couple takes; `taken` is in the order of the couples."""
-    found = np.zeros((count, values.shape[1]), np.float32)
-    first = np.flatnonzero(np.diff(taken[:, 0], prepend=-1))
-    if len(first):
-        sums = np.add.reduceat(values[taken[:, 1]], first)
-        found[taken[first, 0]] = sums / np.diff(first, append=len(taken))[:, None]
+    """The mean of the values that each couple takes, (couples, width); 0 where it takes none."""
+    couple, place = taken.T
+    times = np.bincount(couple * len(values) + place, minlength=count * len(values)).reshape(count, -1)
+    found: Floats = (times.astype(np.float32) @ values) / np.maximum(times.sum(1), 1)[:, None].astype(np.float32)
     return found
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from graph.model import Mode
 from loaders.extraction.encoder import MODEL, Encoded, Encoder
 from loaders.extraction.modes import STANDING
-from loaders.extraction.pairs import PairClassifier
+from loaders.extraction.pairs import Ends, Mention, PairClassifier
 from loaders.extraction.relations import Relation
 from loaders.extraction.spans import Found, Mentions
 from loaders.extraction.syntax import parsed
@@ -64,13 +64,13 @@ def pair_relations(
     Args:
         label: of the entity that a mention stands for; None for a pronoun that stands for none.
     """
-    for passage, read, placed in _placed(models, passages, mentions, label):
-        for pair in models.pairs.pairs(read, placed, LEAST):
-            one, other = mentions.items[pair.source], mentions.items[pair.target]
-            word = _joint(passage.doc, one, other)
-            if word is None or pair.type not in STANDING:
-                word = trigger(passage.doc, one.head, other.head, pair.type)
-            yield Relation(pair.source, pair.target, pair.type, passage.number, word, pair.probability)
+    for pair in models.pairs.pairs(_read(models, passages, mentions, label), LEAST):
+        one, other = mentions.items[pair.source], mentions.items[pair.target]
+        doc = passages[one.passage].doc
+        word = _joint(doc, one, other)
+        if word is None or pair.type not in STANDING:
+            word = trigger(doc, one.head, other.head, pair.type)
+        yield Relation(pair.source, pair.target, pair.type, one.passage, word, pair.probability)
 
 
 def mode_odds(
@@ -82,20 +82,16 @@ def mode_odds(
 ) -> list[Mapping[Mode, float]]:
     """For each relation how likely each mode is; {} where its ends stand in two sentences."""
     told = [(relation.subject, relation.object, relation.type) for relation in relations]
-    by_subject: dict[int, list[tuple[int, int, str]]] = {}
-    for ends in told:
+    by_subject: dict[int, list[Ends]] = {}
+    for ends in dict.fromkeys(told):
         by_subject.setdefault(ends[0], []).append(ends)
-    found: dict[tuple[int, int, str], Mapping[Mode, float]] = {}
-    for _, read, placed in _placed(models, passages, mentions, label):
-        inside = {mention[0]: None for mention in placed}
-        here = [ends for number in inside for ends in by_subject.get(number, ()) if ends[1] in inside]
-        found.update(zip(here, models.pairs.modes(read, placed, here), strict=True))
+    found = models.pairs.modes(_read(models, passages, mentions, label), by_subject)
     return [found.get(ends, {}) for ends in told]
 
 
-def _placed(
+def _read(
     models: Models, passages: Sequence[Passage], mentions: Mentions, label: Callable[[int], str | None]
-) -> Iterator[tuple[Passage, Encoded, list[tuple[int, int, int, str]]]]:
+) -> Iterator[tuple[Encoded, list[Mention]]]:
     """Each sentence as the encoder reads it, with its mentions as the pair classifier takes them."""
     sentences = [(passage, sentence) for passage in passages for sentence in passage.sentences()]
     encoded = models.encoder.encode([parsed(sentence) for _, sentence in sentences])
@@ -107,7 +103,7 @@ def _placed(
             for number in inside.get((passage.number, sentence.start), ())
             if (kind := label(number)) and (item := mentions.items[number])
         ]
-        yield passage, read, placed
+        yield read, placed
 
 
 def _by_sentence(mentions: Mentions, passages: Sequence[Passage]) -> dict[tuple[int, int], list[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -15,12 +15,17 @@ from graph import ontology
 from graph.model import Mode
 from loaders.extraction.encoder import MODEL, Encoded, Encoder, Floats
 from loaders.extraction.heads import Couples, Placed, mode_odds, type_scores
+from loaders.extraction.joining import TOGETHER, joined
 
 REACH = 24
 """Mentions of a sentence further apart than this, counted in mentions, are not paired: lists stay linear."""
 BLOCK = 2048
 
 Couple: TypeAlias = tuple[Placed, Placed]
+Mention: TypeAlias = tuple[int, int, int, str]
+"""Index to report, start and end in the sentence, label."""
+Ends: TypeAlias = tuple[int, int, str]
+"""Source and target of a relation, by index, and its type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,50 +58,39 @@ class PairClassifier:
         """The pair classifier of a folder. Raises: LoadError."""
         return cls(Encoder.load(folder))
 
-    def pairs(
-        self, encoded: Encoded, mentions: Sequence[tuple[int, int, int, str]], least: float = 0.05
-    ) -> Iterator[Pair]:
-        """Every typed pair in one sentence.
+    def pairs(self, sentences: Iterable[tuple[Encoded, Sequence[Mention]]], least: float = 0.05) -> Iterator[Pair]:
+        """Every typed pair inside each sentence, sentence by sentence."""
+        for whole, inside in _together(sentences):
+            couples = (couple for placed in inside for couple in self._couples(placed))
+            while block := list(islice(couples, BLOCK)):
+                odds = self._odds(whole, block)
+                for row, kind in np.argwhere((odds >= least) & (odds > 0)).tolist():
+                    source, target = block[row]
+                    yield Pair(source.index, target.index, self._types[kind], round(float(odds[row, kind]), 4))
 
-        Args:
-            mentions: index to report, start and end in the sentence, label.
-        """
-        placed = sorted(self._place(encoded, mentions), key=lambda m: (m.first, m.last, m.index))
-        couples = (couple for both in neighbours(placed) if any(self._may(*c) for c in both) for couple in both)
-        while block := list(islice(couples, BLOCK)):
-            odds = self._odds(encoded, block)
-            for row, kind in np.argwhere((odds >= least) & (odds > 0)):
-                source, target = block[row]
-                yield Pair(source.index, target.index, self._types[kind], round(float(odds[row, kind]), 4))
-
-    def _place(self, encoded: Encoded, mentions: Sequence[tuple[int, int, int, str]]) -> Iterator[Placed]:
-        starts, ends = encoded.pieces.offsets.T
-        for index, start, end, label in mentions:
-            first, last = int(np.searchsorted(ends, start, "right")), int(np.searchsorted(starts, end, "left")) - 1
-            if first <= last:
-                words = encoded.pieces.words
-                head = encoded.pieces.sentence.over(int(words[first]), int(words[last]))
-                yield Placed(index, first, last, label, head)
+    def _couples(self, mentions: Sequence[Placed]) -> Iterator[Couple]:
+        """All of a sentence that the ontology allows a type for, each followed by the same turned round."""
+        placed = sorted(mentions, key=lambda mention: (mention.first, mention.last, mention.index))
+        return (couple for both in neighbours(placed) if any(self._may(*c) for c in both) for couple in both)
 
     def modes(
-        self, encoded: Encoded, mentions: Sequence[tuple[int, int, int, str]], told: Sequence[tuple[int, int, str]]
-    ) -> Iterator[dict[Mode, float]]:
-        """How likely each mode is, for source, target and type of relations in one sentence; {} outside of it.
+        self, sentences: Iterable[tuple[Encoded, Sequence[Mention]]], told: Mapping[int, Sequence[Ends]]
+    ) -> dict[Ends, dict[Mode, float]]:
+        """How likely each mode of a relation is; without those whose ends do not stand in one sentence.
 
         Args:
-            mentions: index that `told` uses, start and end in the sentence, label.
+            told: relations by their source.
         """
-        placed = {mention.index: mention for mention in self._place(encoded, mentions)}
-        inside = [ends for ends in told if ends[0] in placed and ends[1] in placed]
-        odds: list[dict[Mode, float]] = []
-        if inside:
-            ends = [(placed[source], placed[target]) for source, target, _ in inside]
-            couples = Couples.of(ends, encoded.pieces, self._labels)
-            kinds = [self._types.index(kind) for _, _, kind in inside]
-            rows = encoded.mean(lambda view: mode_odds(view, couples, kinds)).tolist()
-            odds = [dict(zip(Mode, row, strict=True)) for row in rows]
-        found = dict(zip(inside, odds, strict=True))
-        return (found.get(ends, {}) for ends in told)
+        found: dict[Ends, dict[Mode, float]] = {}
+        asked = (read for read in sentences if any(mention[0] in told for mention in read[1]))
+        for whole, inside in _together(asked):
+            here = [couple for placed in inside for couple in _told(placed, told)]
+            if here:
+                couples = Couples.of([(source, target) for source, target, _ in here], whole.pieces, self._labels)
+                kinds = [self._types.index(kind) for _, _, (_, _, kind) in here]
+                rows = whole.mean(partial(mode_odds, couples=couples, types=kinds)).tolist()
+                found |= {ends: dict(zip(Mode, row, strict=True)) for (_, _, ends), row in zip(here, rows, strict=True)}
+        return found
 
     def _odds(self, encoded: Encoded, couples: Sequence[Couple]) -> Floats:
         """(couples, types); 0 where the ontology forbids.
@@ -120,6 +114,40 @@ class PairClassifier:
             allows = [ontology.load().allows(kind, [source], [target]) for kind in self._types]
             self._allowed[source, target] = np.array(allows, np.float32)
         return self._allowed[source, target]
+
+
+def _together(
+    sentences: Iterable[tuple[Encoded, Sequence[Mention]]],
+) -> Iterator[tuple[Encoded, list[list[Placed]]]]:
+    """Some sentences as one, with the mentions of each."""
+    waiting = iter(sentences)
+    while some := list(islice(waiting, TOGETHER)):
+        found = joined([encoded for encoded, _ in some])
+        bases = found.characters
+        yield found.whole, [_placed(found.whole, *one) for one in zip(bases, (ends for _, ends in some), strict=False)]
+
+
+def _placed(whole: Encoded, base: int, mentions: Sequence[Mention]) -> list[Placed]:
+    """The mentions of a sentence that begins at a character; without those that have no piece."""
+    if not mentions:
+        return []
+    pieces = whole.pieces
+    starts, ends = np.array([mention[1:3] for mention in mentions]).T + base
+    firsts = np.searchsorted(pieces.offsets[:, 1], starts, "right").tolist()
+    lasts = (np.searchsorted(pieces.offsets[:, 0], ends, "left") - 1).tolist()
+    return [
+        Placed(index, first, last, label, pieces.sentence.over(int(pieces.words[first]), int(pieces.words[last])))
+        for (index, _, _, label), first, last in zip(mentions, firsts, lasts, strict=True)
+        if first <= last
+    ]
+
+
+def _told(placed: Sequence[Placed], told: Mapping[int, Sequence[Ends]]) -> Iterator[tuple[Placed, Placed, Ends]]:
+    """The relations between the mentions of a sentence."""
+    here = {mention.index: mention for mention in placed}
+    return (
+        (source, here[ends[1]], ends) for source in placed for ends in told.get(source.index, ()) if ends[1] in here
+    )
 
 
 def neighbours(placed: Sequence[Placed]) -> Iterator[tuple[Couple, Couple]]:

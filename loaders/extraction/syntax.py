@@ -126,30 +126,30 @@ def casing(word: str) -> str:
     return "mixed" if any(sign.isalpha() for sign in word) else "sign"
 
 
-def route(sentence: Parsed, one: int, other: int) -> Route | None:
-    """The way from a word to another; None where no word is above both."""
-    up, down = line(sentence, one), line(sentence, other)
-    above = set(down)
-    climbed = next((n for n, word in enumerate(up) if word in above), None)
-    if climbed is None:
-        return None
-    turn = up[climbed]
-    rising, falling = up[:climbed], down[: down.index(turn)]
-    way = tuple(word for word in (*rising, turn, *falling) if word not in (one, other))
-    marks = sentence.marks[:, 2]
-    steps = [int(marks[word]) - ROOT for word in rising]
-    steps += [int(marks[word]) - ROOT + len(DEPENDENCIES) for word in falling]
-    return Route(turn, way, tuple(step for step in steps if 0 <= step < STEPS))
-
-
 def routes(sentence: Parsed, ends: Sequence[tuple[int, int]]) -> list[Route | None]:
-    """The ways between couples of words."""
+    """The ways between couples of words; None where no word is above both, or both are one."""
+    heads, marks = sentence.heads.tolist(), sentence.marks[:, 2].tolist()
+    lines = {word: _line(heads, word) for word in {word for couple in ends for word in couple}}
     known: dict[tuple[int, int], Route | None] = {}
     for one, other in ends:
         if (one, other) not in known:
-            way = known[one, other] = route(sentence, one, other) if one != other else None
+            way = known[one, other] = _route(lines[one], lines[other], marks)
             known[other, one] = turned(way) if way else None
     return [known[couple] for couple in ends]
+
+
+def _route(up: Sequence[int], down: Sequence[int], marks: Sequence[int]) -> Route | None:
+    """The way from the first word of one line to that of another."""
+    above = set(down)
+    climbed = next((n for n, word in enumerate(up) if word in above), None)
+    if climbed is None or up[0] == down[0]:
+        return None
+    turn = up[climbed]
+    rising, falling = up[:climbed], down[: down.index(turn)]
+    way = tuple(word for word in (*rising, turn, *falling) if word not in (up[0], down[0]))
+    steps = [marks[word] - ROOT for word in rising]
+    steps += [marks[word] - ROOT + len(DEPENDENCIES) for word in falling]
+    return Route(turn, way, tuple(step for step in steps if 0 <= step < STEPS))
 
 
 def turned(found: Route) -> Route:
@@ -158,9 +158,9 @@ def turned(found: Route) -> Route:
     return Route(found.turn, found.way, tuple((step + half) % STEPS for step in found.steps))
 
 
-def line(sentence: Parsed, word: int) -> list[int]:
+def _line(heads: Sequence[int], word: int) -> list[int]:
     """A word and all above it, upwards."""
     found = [word]
-    while (head := int(sentence.heads[found[-1]])) != found[-1]:
+    while (head := heads[found[-1]]) != found[-1]:
         found.append(head)
     return found

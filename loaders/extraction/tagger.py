@@ -6,13 +6,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice, pairwise
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from loaders.extraction.encoder import MODEL, Encoded, Encoder, Floats
-from loaders.extraction.heads import label_odds, tag_odds
+from loaders.extraction.encoder import MODEL, Encoder, Floats
+from loaders.extraction.heads import label_odds, means, tag_odds
+from loaders.extraction.joining import TOGETHER, Joined, joined
 from loaders.extraction.syntax import Parsed
 
 OUTER, INNER = 0, 1
@@ -51,37 +53,51 @@ class Tagger:
         Args:
             sentences: neighbours in the document, in order: they give each other context.
         """
-        return [self._spans(encoded) for encoded in self._encoder.encode(sentences)]
+        waiting = iter(self._encoder.encode(sentences))
+        found: list[list[Span]] = []
+        while some := list(islice(waiting, TOGETHER)):
+            found.extend(self._spans(joined(some)))
+        return found
 
-    def _spans(self, encoded: Encoded) -> list[Span]:
-        words = np.flatnonzero(encoded.pieces.heads)
-        if not len(words):
-            return []
-        odds = encoded.mean(lambda view: tag_odds(view, words))
-        outer = list(self._layer(odds[:, OUTER], encoded, words))
-        around = [span.start for span in outer]
-        inner = [
-            span
-            for span in self._layer(odds[:, INNER], encoded, words)
-            if (before := bisect_right(around, span.start)) and holds(outer[before - 1], span)
-        ]
-        return sorted([*outer, *inner], key=lambda span: (span.start, -span.end))
+    def _spans(self, sentences: Joined) -> Iterator[list[Span]]:
+        """The mentions of each sentence."""
+        words = np.flatnonzero(sentences.whole.pieces.heads)
+        odds = sentences.whole.mean(lambda view: tag_odds(view, words))
+        layers = (self._layer(odds[:, layer], sentences, words) for layer in (OUTER, INNER))
+        for outer, inner in zip(*layers, strict=True):
+            around = [span.start for span in outer]
+            held = [
+                span
+                for span in inner
+                if (before := bisect_right(around, span.start)) and holds(outer[before - 1], span)
+            ]
+            yield sorted([*outer, *held], key=lambda span: (span.start, -span.end))
 
-    def _layer(self, odds: Floats, encoded: Encoded, words: npt.NDArray[np.int64]) -> Iterator[Span]:
-        """The spans of one layer.
+    def _layer(self, odds: Floats, sentences: Joined, words: npt.NDArray[np.int64]) -> list[list[Span]]:
+        """The spans of one layer, by sentence.
 
         Args:
             odds: (words, tags). words: their first pieces.
         """
-        stops = np.append(words[1:], len(encoded.pieces.heads))
-        for first, last in runs(odds.argmax(1).tolist()):
-            inside = odds[first : last + 1, 1:].mean(0)
-            first_piece, stop = int(words[first]), int(stops[last])
-            whole = encoded.mean(partial(label_odds, first=first_piece, stop=stop))
-            likely = np.sqrt((inside[::2] + inside[1::2]) * whole)
-            label = int(likely.argmax())
-            start, end = encoded.pieces.offsets[words[first], 0], encoded.pieces.offsets[stops[last] - 1, 1]
-            yield Span(int(start), int(end), self._labels[label], round(float(likely[label]), 4))
+        tags, bounds = odds.argmax(1).tolist(), np.searchsorted(words, sentences.pieces).tolist()
+        found: list[list[Span]] = [[] for _ in sentences.pieces[1:]]
+        placed = [
+            (number, start + first, start + last + 1)
+            for number, (start, stop) in enumerate(pairwise(bounds))
+            for first, last in runs(tags[start:stop])
+        ]
+        if not placed:
+            return found
+        inside, first, stop = np.array(placed).T
+        begin, end = words[first], np.append(words[1:], sentences.pieces[-1])[stop - 1]
+        by_word = means(odds[:, 1:], first, stop)
+        by_span = sentences.whole.mean(partial(label_odds, first=begin, stop=end))
+        likely = np.sqrt((by_word[:, ::2] + by_word[:, 1::2]) * by_span)
+        offsets, base = sentences.whole.pieces.offsets, np.array(sentences.characters)[inside]
+        places = np.array([inside, offsets[begin, 0] - base, offsets[end - 1, 1] - base, likely.argmax(1)]).T.tolist()
+        for (number, start, last, label), score in zip(places, likely.max(1).tolist(), strict=True):
+            found[number].append(Span(start, last, self._labels[label], round(score, 4)))
+        return found
 
 
 def holds(outer: Span, span: Span) -> bool:

@@ -92,7 +92,7 @@ def judge(document: Annotated, encoder: Encoder) -> Iterator[Judged]:
     found = Tagger(encoder).tag(sentences)
     for text, spans, encoded in zip(texts, found, encoder.encode(sentences), strict=True):
         ends = [known.entities(text[span.start : span.end], span.label) for span in spans]
-        for pair in classifier.pairs(encoded, numbered(spans)):
+        for pair in classifier.pairs([(encoded, numbered(spans))]):
             right = known.says(pair.type, ends[pair.source], ends[pair.target])
             yield Judged(pair.type, pair.probability, right)
 

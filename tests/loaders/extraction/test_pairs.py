@@ -7,7 +7,7 @@ from graph import ontology
 from loaders.extraction.encoder import Encoder
 from loaders.extraction.features import BUCKETS, HELD, HOLDS, bucket, gap
 from loaders.extraction.pairs import REACH, Pair, PairClassifier
-from loaders.extraction.syntax import KINDS, ROOT, Parsed, casing, parsed, route, turned
+from loaders.extraction.syntax import KINDS, ROOT, Parsed, casing, parsed, routes, turned
 from loaders.text.parsing import parser
 
 ARREST = "Police in Peru arrested Marta Quispe on Monday."
@@ -33,7 +33,7 @@ def hung(text: str, heads: list[int]) -> Parsed:
 
 def read(classifier: PairClassifier, text: str, ends: list[tuple[int, int, str]], least: float = 0.05) -> list[Pair]:
     (encoded,) = Encoder.load().encode([sentence(text)])
-    return list(classifier.pairs(encoded, [(number, *end) for number, end in enumerate(ends)], least))
+    return list(classifier.pairs([(encoded, [(number, *end) for number, end in enumerate(ends)])], least))
 
 
 def spans(text: str, *named: tuple[str, str]) -> list[tuple[int, int, str]]:
@@ -70,6 +70,26 @@ def test_a_meeting_is_said_once(classifier: PairClassifier) -> None:
     assert [(p.source, p.target) for p in read(classifier, text, ends) if p.type == "MEETS"] == [(0, 1)]
 
 
+def test_sentences_say_together_what_each_says_alone(
+    classifier: PairClassifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loaders.extraction.pairs.TOGETHER", 3)
+    texts = (ARREST, "", SMUGGLING, "Nothing else was said.", ARREST)
+    ends = [spans(text, *(end for end in (*ENDS, ("Tacna", "City")) if end[0] in text)) for text in texts]
+    encoded = Encoder.load().encode([sentence(text) for text in texts])
+    numbered = [[(100 * n + m, *end) for m, end in enumerate(some)] for n, some in enumerate(ends)]
+    alone = [pair for one in zip(encoded, numbered, strict=True) for pair in classifier.pairs([one], 0.01)]
+    together = list(classifier.pairs(zip(encoded, numbered, strict=True), 0.01))
+    assert {pair.source // 100 for pair in alone} == {0, 2, 4}
+    assert [(p.source, p.target, p.type) for p in together] == [(p.source, p.target, p.type) for p in alone]
+    assert [p.probability for p in together] == pytest.approx([p.probability for p in alone], abs=0.001)
+    told = {pair.source: [(pair.source, pair.target, pair.type)] for pair in alone}
+    apart = [classifier.modes([one], told) for one in zip(encoded, numbered, strict=True)]
+    assert {ends: pytest.approx(odds, abs=0.001) for some in apart for ends, odds in some.items()} == classifier.modes(
+        zip(encoded, numbered, strict=True), told
+    )
+
+
 def test_sentences_that_were_just_tagged_are_not_read_again() -> None:
     encoder = Encoder.load()
     one, two, three = map(sentence, ("One came.", "Two went.", "Three stayed."))
@@ -100,7 +120,7 @@ def test_no_mentions_make_no_pairs(classifier: PairClassifier, text: str) -> Non
 
 def test_a_way_leads_over_the_word_above_both_ends() -> None:
     words = hung("Police arrested a trader from Tacna", [1, 1, 3, 1, 3, 4])
-    found, back = route(words, 0, 5), route(words, 5, 0)
+    found, back = routes(words, [(0, 5), (5, 0)])
     assert found is not None
     assert back is not None
     assert (found.turn, found.way) == (1, (1, 4, 3))
@@ -109,11 +129,11 @@ def test_a_way_leads_over_the_word_above_both_ends() -> None:
 
 
 def test_words_of_two_sentences_have_no_way() -> None:
-    assert route(hung("Police came Traders left", [1, 1, 3, 3]), 0, 2) is None
+    assert routes(hung("Police came Traders left", [1, 1, 3, 3]), [(0, 2)]) == [None]
 
 
 def test_a_way_from_a_word_to_one_right_above_it_turns_there() -> None:
-    found = route(hung("Police came", [1, 1]), 0, 1)
+    (found,) = routes(hung("Police came", [1, 1]), [(0, 1)])
     assert found is not None
     assert (found.turn, found.way, len(found.steps)) == (1, (), 1)
 

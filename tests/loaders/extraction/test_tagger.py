@@ -56,6 +56,14 @@ def test_the_same_sentences_give_the_same_spans(tagger: Tagger) -> None:
     assert tagger.tag(read(*SENTENCES)) == first
 
 
+def test_sentences_are_tagged_together_as_each_alone(tagger: Tagger, monkeypatch: pytest.MonkeyPatch) -> None:
+    sentences = read("Police arrested Marta Quispe", "Quispe Trading sold rice in Peru", "", "Peru", *SENTENCES)
+    together = tagger.tag(sentences)
+    monkeypatch.setattr("loaders.extraction.tagger.TOGETHER", 1)
+    assert [len(spans) > 0 for spans in together] == [True, True, False, True, True, True]
+    assert together == tagger.tag(sentences)
+
+
 def test_accents_and_odd_signs_keep_offsets_exact(tagger: Tagger) -> None:
     sentence = "Señor Núñez — 🚢 — owns the vessel Aurora\u200b in Perú."
     for span in tagger.tag(read(sentence))[0]:
