@@ -10,7 +10,7 @@ from graph.model import Mode
 from loaders.extraction.mode_words import making, mode_cues, speech_verbs, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _CLIMBS = frozenset(
     {"xcomp", "ccomp", "conj", "pcomp", "prep", "dobj", "nsubj", "nsubjpass", "csubj", "pobj", "attr", "acl"}
@@ -25,6 +25,7 @@ _GOVERNED = frozenset({"xcomp", "ccomp", "prep", "pcomp", "acl", "relcl", "dobj"
 _CUE_WORDS = frozenset({"VERB", "AUX", "ADJ", "NOUN", "ADP"})
 _NEAR = frozenset({"aux", "neg", "advmod", "amod", "acomp", "preconj", "det"})
 _INSIDE = frozenset({"poss", "compound", "amod", "nmod"})
+_TITLE = frozenset({"amod", "compound", "nmod", "appos"})
 _AWAITED = frozenset({"when", "once", "before", "after", "until"})
 _DONE_TO = frozenset({"dobj", "nsubjpass"})
 _DONE = frozenset({"VBD", "VBN", "VBZ"})
@@ -70,7 +71,12 @@ def stance(trigger: Token, kind: str, ends: Collection[int] = ()) -> Stance:
             cue = (above and _governing(token, below, mode, kind)) or _beside(token, below, mode)
             if cue:
                 return Stance(mode, cue)
-    return _by_itself(steps, kind) or _by_form(steps, kind)
+    return (
+        _by_itself(steps, kind)
+        or _by_title(trigger.doc, kind, ends)
+        or _by_search(trigger, kind)
+        or _by_form(steps, kind)
+    )
 
 
 def telling(rule: Stance, odds: Mapping[Mode, float], trigger: Token, kind: str) -> Telling:
@@ -121,6 +127,24 @@ def _by_itself(steps: list[Token], kind: str) -> Stance | None:
                 if any(one.makes(token.lemma_.lower(), kind) for one in cues.itself):
                     return Stance(mode, token.text)
     return None
+
+
+def _by_title(doc: Doc, kind: str, ends: Collection[int]) -> Stance | None:
+    """What a title says of a post that is still to be taken: "Minister-designate Tom Orde"."""
+    if kind != "WORKS_FOR":
+        return None
+    titles = (word for end in ends for word in (doc[end], *doc[end].children) if word.i == end or word.dep_ in _TITLE)
+    return next((Stance(Mode.PLANNED, word.text) for word in titles if word.lower_ in words("elected")), None)
+
+
+def _by_search(trigger: Token, kind: str) -> Stance | None:
+    """What is sought in a place is not said to be there: "the search for weapons in Puno"."""
+    if kind != "LOCATED_IN" or trigger.dep_ != "prep":
+        return None
+    above = trigger.head.head if trigger.head.dep_ == "pobj" else trigger
+    search = above.head
+    sought = search.lemma_.lower() in words("searching") and any(child.lower_ == "for" for child in search.children)
+    return Stance(Mode.HEDGED, search.text) if sought else None
 
 
 def _has_object(verb: Token) -> bool:

@@ -70,6 +70,23 @@ from loaders.extraction.modes import Stance, stance
             Mode.PLANNED,
             "incoming",
         ),
+        (
+            "He left with Minister-designate [Ann Marl|Person] of [Norland|Country].",
+            "of",
+            "WORKS_FOR",
+            Mode.PLANNED,
+            "designate",
+        ),
+        (
+            "[Norland|Country]'s [president-elect|Official] met the press.",
+            "elect",
+            "WORKS_FOR",
+            Mode.PLANNED,
+            "elect",
+        ),
+        ("[Ann Marl|Person], an elected [mayor|Official], is in [Lorma|City].", "is", "WORKS_FOR", Mode.ASSERTED, None),
+        ("Police ended a hunt for [rebels|Group] in [Lorma|City].", "in", "LOCATED_IN", Mode.HEDGED, "hunt"),
+        ("Police hunted [rebels|Group] in [Lorma|City].", "in", "LOCATED_IN", Mode.ASSERTED, None),
         ("[Ann Marl|Person] travels to [Lorma|City] on Monday.", "travels", "LOCATED_IN", Mode.PLANNED, "travels"),
         ("[Ann Marl|Person] travels to [Lorma|City].", "travels", "LOCATED_IN", Mode.ASSERTED, None),
         (
