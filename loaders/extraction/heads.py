@@ -81,12 +81,8 @@ def _on_ways(found: Sequence[Route | None], place: dict[int, int]) -> tuple[Inte
 
 def tag_odds(view: View, words: npt.NDArray[np.int64]) -> Floats:
     """How likely each tag is of both layers at the first pieces of words, (words, 2, tags)."""
-    vectors = view.vectors[words].astype(np.float32)
-    return softmax(
-        (vectors @ view.weights["tags"] + view.weights["tags.bias"]).reshape(
-            len(words), 2, view.weights["tags"].shape[1] // 2
-        )
-    )
+    scores = view.vectors[words].astype(np.float32) @ view.weights["tags"] + view.weights["tags.bias"]
+    return softmax(scores.reshape(len(words), 2, scores.shape[1] // 2))
 
 
 def label_odds(view: View, first: Integers, stop: Integers) -> Floats:

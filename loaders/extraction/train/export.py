@@ -61,6 +61,7 @@ def write_encoder(network: Network, file: Path) -> None:
         )
         quantize_dynamic(whole, str(file), weight_type=QuantType.QInt8, per_channel=True)
     keep_rows(file, kept(minilm_folder() / "tokenizer.json"))
+    keep_sums(file)
 
 
 def keep_rows(file: Path, ids: Sequence[int]) -> None:
@@ -73,6 +74,21 @@ def keep_rows(file: Path, ids: Sequence[int]) -> None:
         rows = {"words.weight_quantized": ids, "places.weight": range(POSITIONS)}.get(table.name)
         if rows is not None:
             table.CopyFrom(numpy_helper.from_array(numpy_helper.to_array(table)[list(rows)], table.name))
+    onnx.save(model, str(file))
+
+
+def keep_sums(file: Path) -> None:
+    """Write each `Add` of an encoder that is normalised as `Sum`, which says the same.
+
+    onnxruntime joins an `Add` with its `LayerNormalization`; in 1.31 the joined step takes several times as long.
+    """
+    import onnx
+
+    model = onnx.load(str(file))
+    normalised = {node.input[0] for node in model.graph.node if node.op_type == "LayerNormalization"}
+    for node in model.graph.node:
+        if node.op_type == "Add" and normalised & set(node.output):
+            node.op_type = "Sum"
     onnx.save(model, str(file))
 
 
