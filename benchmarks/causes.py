@@ -46,9 +46,11 @@ class Compared:
     def _matches(self, claim: Claim, relation: Mapping[str, object], *, typed: bool = True) -> bool:
         a, b = (set(self._module.as_list(relation[end])) for end in ("from", "to"))
         s, t = self.stands_for.get(claim.subject, set()), self.stands_for.get(claim.object, set())
-        turned = bool(s & b and t & a) and (not typed or claim.type in self._module.SYMMETRIC)
-        same = claim.type in self._module.as_list(relation["type"])
-        return (same or not typed) and (bool(s & a and t & b) or turned)
+        forward, turned = bool(s & a and t & b), bool(s & b and t & a)
+        if not typed:
+            return forward or turned
+        symmetric = claim.type in self._module.SYMMETRIC or bool(relation.get("symmetric"))
+        return claim.type in self._module.as_list(relation["type"]) and (forward or (turned and symmetric))
 
     def missed(self) -> Iterator[tuple[str, str]]:
         """(cause, words) of each required relation that was not found."""

@@ -68,6 +68,7 @@ CASES = {
     "one of its types is symmetric, not the one that was read": Case(
         replace(TURNED, type="SUPPLIES"), DEALS, KIND, KIND
     ),
+    "the answer calls it symmetric": Case(replace(TURNED, type="SUPPLIES"), {**DEALS, "symmetric": True}),
     "other ends": Case(
         replace(PAID, type="LOCATED_IN", object="Port Lume"),
         PAYS,
