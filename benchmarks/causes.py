@@ -107,15 +107,11 @@ class Compared:
         """(what went wrong, words) of each found relation whose mode is wrong."""
         for relation in self.answer["relations"]:
             claims = [c for c in self.reading.claims if self._matches(c, relation)]
-            wanted = relation.get("hedged")
-            if not claims:
-                continue
-            modes = {c.mode.value for c in claims}
-            right = wanted in modes if isinstance(wanted, str) else bool(modes - {"asserted"}) == bool(wanted)
-            right = right or (not wanted and Mode.ASSERTED.value in modes)
-            if not right:
-                words = f"{relation['from']} {claims[0].type} {relation['to']} cue={claims[0].cue}"
-                yield f"{wanted or 'asserted'} read as {'/'.join(sorted(modes))}", f"{words} {claims[0].quote}"
+            modes = sorted({claim.mode.value for claim in claims})
+            if claims and not self._module.mode_right(relation, [{"mode": mode} for mode in modes]):
+                wanted = relation.get("hedged") or Mode.ASSERTED.value
+                words = f"{relation['from']} {claims[0].type} {relation['to']} cue={claims[0].cue} {claims[0].quote}"
+                yield f"{Mode.HEDGED.value if wanted is True else wanted} read as {'/'.join(modes)}", words
 
     def told_where_they_are_not(self) -> Iterator[bool]:
         """For each relation that is less than a fact, and was read in the sentence that says so: whether as a fact.

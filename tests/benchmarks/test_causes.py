@@ -109,6 +109,7 @@ MODES: tuple[tuple[object, tuple[Mode, ...], str | None, bool], ...] = (
     (None, (A, D), None, False),
     (True, (P,), None, False),
     (True, (A, H), None, False),
+    (True, (A,), "hedged read as asserted", True),
     ("planned", (P,), None, False),
     ("planned", (A, P), None, False),
     ("planned", (A, A), "planned read as asserted", True),
