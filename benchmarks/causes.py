@@ -32,9 +32,8 @@ class Compared:
     def __init__(self, reading: Reading, answer: Answer, module: ModuleType) -> None:
         self.reading, self.answer, self._module = reading, answer, module
         nodes = [self._node(key) for key in reading.keys]
-        paired, also = module.match_entities(answer, nodes)
+        _, also = module.match_entities(answer, nodes)
         self.stands_for = {reading.keys[index].id: ids for index, ids in also.items()}
-        self.found = set(paired.values())
 
     def _node(self, key: Key) -> tuple[set[str], set[tuple[str, ...]]]:
         text = self.reading.document.text
