@@ -152,6 +152,8 @@ def main() -> None:
             missing.append(f"{unread} of {name}, as no model is there that was trained without them")
         if found:
             scored.append(Scored(name, read(found, gold, models, module, gold_mentions=args.mentions == "gold")))
+    if not scored:
+        sys.exit(f"benchmarks/score.py: nothing could be read: {'; '.join(missing) or 'no document has an answer'}")
     figures = page(scored, missing, module)
     print(figures)
     if args.details:
