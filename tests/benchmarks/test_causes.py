@@ -17,7 +17,7 @@ from graph.model import Mode
 
 NAMES = {"Orun Gas": "Company", "Marl Steel": "Company", "Port Lume": "Port"}
 ENTITIES = [
-    {"id": "gas", "label": "Company", "names": ["Orun Gas"]},
+    {"id": "gas", "label": "Organization", "names": ["Orun Gas"]},
     {"id": "steel", "label": "Company", "names": ["Marl Steel"]},
     {"id": "lume", "label": "Port", "names": ["Port Lume"]},
 ]
@@ -60,6 +60,7 @@ class Case:
 KIND = ("type or direction",)
 CASES = {
     "found": Case(PAID, PAYS),
+    "a name that its sentence has not": Case(replace(PAID, sentence="It paid Marl Steel."), PAYS),
     "any type of a list": Case(replace(PAID, type="SUPPLIES"), DEALS),
     "any end of a list": Case(PAID, {**PAYS, "to": ["lume", "steel"]}),
     "another type": Case(replace(PAID, type="FUNDS"), PAYS, KIND, KIND),
@@ -149,7 +150,7 @@ ELSEWHERE = replace(PLAN, subject="Marl Steel", object="Port Lume")
         ([PLAN, PAID], PLANNED, [False], 0),
         ([replace(PLAN, mode=D), PAID], PLANNED, [False], 0),
         ([ELSEWHERE, PAID], PLANNED, [], 1),
-        ([PAID, ELSEWHERE], {**PLANNED, "in": 2}, [], 1),
+        ([ELSEWHERE, PAID, ELSEWHERE], {**PLANNED, "in": 3}, [], 1),
         ([PAID, replace(PLAN, mode=A)], {**PLANNED, "in": 2}, [True], 1),
         ([replace(PLAN, mode=A)], {**PAYS, "hedged": "planned"}, [], 1),
         ([replace(PLAN, mode=A)], {**PAYS, "in": 1}, [], 0),
@@ -204,11 +205,12 @@ def test_a_page_shows_facts_of_all_texts_and_causes_are_added_up(beside: Beside,
         beside([replace(PLAN, mode=A), PAID], PLANNED),
         beside([ELSEWHERE, PAID], PLANNED),
         beside([PLAN, PAID], PLANNED),
-        beside([TURNED], {**PAYS, "date": "2020"}),
+        beside([TURNED], PAYS),
+        beside([PAID], {**PAYS, "date": "2020"}),
     ]
     *_, row = overview([Scored("invented", compared)], module)
     assert row.split(" | ")[-2:] == ["2 of 3", "1 of 2 |"]
-    assert summary(compared) == Counter({"planned read as asserted": 2, "type or direction": 1})
+    assert summary(compared) == Counter({"planned read as asserted": 2, "type or direction": 1, "date": 1})
 
 
 def test_a_threshold_leaves_out_claims_and_no_entities(beside: Beside) -> None:
