@@ -73,6 +73,12 @@ def without_determiner(span: Span) -> Span:
     return span.doc[first : span.end]
 
 
+def core(span: Span) -> Span:
+    """A name up to the preposition in it: "Ministry" of "Ministry of Armed Forces"."""
+    cut = next((token.i for token in span if token.lower_ in {"of", "for"} and token.i > span.start), span.end)
+    return span.doc[span.start : cut]
+
+
 def measured(span: Span) -> Span:
     """What is counted or weighed: "coal" of "a large amount of coal"."""
     after = span.root.i + 1

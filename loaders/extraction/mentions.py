@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from graph import ontology
 from loaders.extraction.boundaries import (
+    core,
     is_measure,
     measured,
     name_in,
@@ -97,14 +98,8 @@ def specific_label(span: Span, label: str, score: float) -> str:
         return _country_or_city(span, label, score)
     if span.text.removeprefix("U.S. ") in ministries():
         return "Ministry"
-    announced = nouns().label([t.lower_ for t in _core(span)[:-1]] + [t.lemma_.lower() for t in _core(span)[-1:]])
+    announced = nouns().label([t.lower_ for t in core(span)[:-1]] + [t.lemma_.lower() for t in core(span)[-1:]])
     return announced if announced and label in ontology.load().ancestors(announced) else label
-
-
-def _core(span: Span) -> Span:
-    """A name up to the preposition in it: "Ministry" of "Ministry of Armed Forces"."""
-    cut = next((token.i for token in span if token.lower_ in {"of", "for"} and token.i > span.start), span.end)
-    return span.doc[span.start : max(cut, span.start + 1)]
 
 
 def _country_or_city(span: Span, label: str, score: float) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph import ontology
 from graph.model import Refusal
-from loaders.extraction.boundaries import names, trimmed, without_determiner
+from loaders.extraction.boundaries import core, names, trimmed, without_determiner
 from loaders.extraction.entities import Entities
 from loaders.extraction.gazetteer import gazetteer
 from loaders.extraction.identity import identify
@@ -130,14 +130,8 @@ def _bound(token: Token, span: Span) -> bool:
 
 def _without_owner(span: Span) -> Span:
     """A name without whose it is: "China's Ministry of Commerce"."""
-    core = span.doc[span.start : _core_end(span)]
-    owner = next((token.i for token in core if token.tag_ == "POS" and token.i < span.end - 1), None)
+    owner = next((token.i for token in core(span) if token.tag_ == "POS" and token.i < span.end - 1), None)
     return span if owner is None else span.doc[owner + 1 : span.end]
-
-
-def _core_end(span: Span) -> int:
-    """Where a name ends or a preposition in it begins."""
-    return next((token.i for token in span if token.lower_ in {"of", "for"} and token.i > span.start), span.end)
 
 
 def _label(span: Span, label: str, *, named: bool) -> str:
@@ -154,7 +148,7 @@ def _label(span: Span, label: str, *, named: bool) -> str:
 
 def _announced(span: Span) -> str | None:
     """What the nouns of a name announce, up to a preposition in it."""
-    return nouns().label([token.lower_ for token in span.doc[span.start : _core_end(span)]])
+    return nouns().label([token.lower_ for token in core(span)])
 
 
 def _fits(parsed: Parsed, item: Found) -> bool:
