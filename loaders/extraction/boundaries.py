@@ -160,12 +160,12 @@ def _without_owner(span: Span) -> Span:
     for token in span:
         rest = span.doc[token.i + 1 : span.end]
         proper = any(inner.pos_ == "PROPN" for inner in rest)
-        if proper and span.root.i > token.i and (_owns(token, first) or _describes(token, first, rest)):
+        if proper and span.root.i > token.i and (owns(token, first) or _describes(token, first, rest)):
             first = token.i + 1
     return span.doc[first : span.end]
 
 
-def _owns(token: Token, first: int) -> bool:
+def owns(token: Token, first: int) -> bool:
     """Whether an apostrophe parts an owner from a name: "Norland's Army", but not "Prosecutors' Office"."""
     owner = token.doc[first : token.i].text
     return token.tag_ == "POS" and (token.text not in {"'", "’"} or owner in gazetteer().names)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph import ontology
 from graph.model import Refusal
-from loaders.extraction.boundaries import core, names, trimmed, without_determiner
+from loaders.extraction.boundaries import core, names, owns, trimmed, without_determiner
 from loaders.extraction.entities import Entities
 from loaders.extraction.gazetteer import gazetteer
 from loaders.extraction.identity import identify
@@ -111,7 +111,7 @@ def _found(parsed: Parsed, passage: Passage, span: Span, label: str) -> Found | 
         return None
     named = names(tokens, label)
     if named:
-        tokens = without_determiner(_without_owner(tokens))
+        tokens = _without_owner(without_determiner(tokens))
     item = found(passage, tokens, _label(tokens, label, named=named), named=named, score=1.0)
     return replace(item, text=parsed.document.text[item.start : item.end])
 
@@ -129,8 +129,10 @@ def _bound(token: Token, span: Span) -> bool:
 
 
 def _without_owner(span: Span) -> Span:
-    """A name without whose it is: "China's Ministry of Commerce"."""
-    owner = next((token.i for token in core(span) if token.tag_ == "POS" and token.i < span.end - 1), None)
+    """A name without whose it is: "China's Ministry of Commerce", but all of "People's Republic of China"."""
+    if span.text in gazetteer().names:
+        return span
+    owner = next((token.i for token in core(span)[:-1] if owns(token, span.start)), None)
     return span if owner is None else span.doc[owner + 1 : span.end]
 
 

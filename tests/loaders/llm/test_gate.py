@@ -129,6 +129,23 @@ def test_two_names_do_not_become_one_because_a_model_says_so(read: Read) -> None
     assert told(reading) == {("Orun Gas", "PAYS", "Marl Steel", "asserted")}
 
 
+@pytest.mark.parametrize(
+    ("said", "label", "name"),
+    [
+        ("the Democratic People's Republic of Korea", "Country", "Democratic People's Republic of Korea"),
+        ("the Norland Workers' Party", "Party", "Norland Workers' Party"),
+        ("the Philippines' Coast Guard", "SecurityAgency", "Coast Guard"),
+        ("Lloyd's of Norland", "Company", "Lloyd's of Norland"),
+        ("Norland's Ministry of Trade", "Ministry", "Ministry of Trade"),
+        ("the Ministry of People's Schools", "Ministry", "Ministry of People's Schools"),
+    ],
+)
+def test_a_name_leaves_out_its_owner_and_no_part_of_itself(read: Read, said: str, label: str, name: str) -> None:
+    entities = [{"id": "one", "name": said, "label": label}]
+    reading = read(text=f"Last week {said} met Baltic Grain in Port Lume.", entities=entities)
+    assert [(key.name, key.named) for key in reading.keys] == [(name, True)]
+
+
 def test_a_date_and_a_property_that_the_quote_does_not_hold_are_kept_out_alone(read: Read) -> None:
     more = {
         "date": "May 2020",
