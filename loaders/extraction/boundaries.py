@@ -167,14 +167,24 @@ def _without_owner(span: Span) -> Span:
 
 def owns(token: Token, first: int) -> bool:
     """Whether an apostrophe parts an owner from a name: "Norland's Army", but not "Prosecutors' Office"."""
-    owner = token.doc[first : token.i].text
-    return token.tag_ == "POS" and (token.text not in {"'", "’"} or owner in gazetteer().names)
+    owner = token.doc[first : token.i]
+    if token.tag_ != "POS" or not owner:
+        return False
+    return owner.text in gazetteer().names if token.text in {"'", "’"} else owner[-1].lower_ not in _MANY
+
+
+_MANY = frozenset({"people", "women", "men", "children"})
+"""No owners: "People's Bank"."""
 
 
 def _describes(token: Token, first: int, rest: Span) -> bool:
-    """Whether a first word in lower case only describes the proper name after it."""
+    """Whether a first word in lower case, or the end of one with hyphens, only describes the proper name after it."""
     common = token.pos_ in {"NOUN", "ADJ", "ADV", "ADP", "VERB"} and token.text.islower()
-    return token.i == first and common and token.lower_ not in _DIRECTIONS and rest.root.pos_ == "PROPN"
+    begin = token.i
+    while begin > first and token.doc[begin - 1].tag_ == "HYPH":
+        begin -= 2
+    whole = begin == first and rest[0].tag_ != "HYPH"
+    return whole and common and token.lower_ not in _DIRECTIONS and rest.root.pos_ == "PROPN"
 
 
 _DIRECTIONS = frozenset({"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west"})

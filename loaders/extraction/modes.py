@@ -131,9 +131,8 @@ def _by_itself(steps: list[Token], kind: str) -> Stance | None:
 
 def _by_title(doc: Doc, kind: str, ends: Collection[int]) -> Stance | None:
     """What a title says of a post that is still to be taken: "Minister-designate Tom Orde"."""
-    if kind != "WORKS_FOR":
-        return None
-    titles = (word for end in ends for word in (doc[end], *doc[end].children) if word.i == end or word.dep_ in _TITLE)
+    heads = [doc[end] for end in ends] if kind == "WORKS_FOR" else []
+    titles = (*heads, *(child for head in heads for child in head.children if child.dep_ in _TITLE))
     return next((Stance(Mode.PLANNED, word.text) for word in titles if word.lower_ in words("elected")), None)
 
 
@@ -141,8 +140,7 @@ def _by_search(trigger: Token, kind: str) -> Stance | None:
     """What is sought in a place is not said to be there: "the search for weapons in Puno"."""
     if kind != "LOCATED_IN" or trigger.dep_ != "prep":
         return None
-    above = trigger.head.head if trigger.head.dep_ == "pobj" else trigger
-    search = above.head
+    search = (trigger.head.head if trigger.head.dep_ == "pobj" else trigger).head
     sought = search.lemma_.lower() in words("searching") and any(child.lower_ == "for" for child in search.children)
     return Stance(Mode.HEDGED, search.text) if sought else None
 
