@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
+from typing import TypeVar
 
 import numpy as np
 
 from loaders.extraction.encoder import Encoded, Pieces, View
 from loaders.extraction.syntax import Parsed
 
+T = TypeVar("T")
 TOGETHER = 8
 """Sentences that are joined: more are no faster."""
 
@@ -27,6 +29,13 @@ class Joined:
     whole: Encoded
     characters: tuple[int, ...]
     pieces: tuple[int, ...]
+
+
+def batches(sentences: Iterable[T]) -> Iterator[list[T]]:
+    """As many sentences, or what is known of each, as are joined."""
+    waiting = iter(sentences)
+    while some := list(islice(waiting, TOGETHER)):
+        yield some
 
 
 def joined(sentences: Sequence[Encoded]) -> Joined:

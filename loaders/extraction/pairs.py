@@ -15,7 +15,7 @@ from graph import ontology
 from graph.model import Mode
 from loaders.extraction.encoder import MODEL, Encoded, Encoder, Floats
 from loaders.extraction.heads import Couples, Placed, mode_odds, type_scores
-from loaders.extraction.joining import TOGETHER, joined
+from loaders.extraction.joining import batches, joined
 
 REACH = 24
 """Mentions of a sentence further apart than this, counted in mentions, are not paired: lists stay linear."""
@@ -120,11 +120,10 @@ def _together(
     sentences: Iterable[tuple[Encoded, Sequence[Mention]]],
 ) -> Iterator[tuple[Encoded, list[list[Placed]]]]:
     """Some sentences as one, with the mentions of each."""
-    waiting = iter(sentences)
-    while some := list(islice(waiting, TOGETHER)):
+    for some in batches(sentences):
         found = joined([encoded for encoded, _ in some])
-        bases = found.characters
-        yield found.whole, [_placed(found.whole, *one) for one in zip(bases, (ends for _, ends in some), strict=False)]
+        ends = zip(found.characters, (mentions for _, mentions in some), strict=False)
+        yield found.whole, [_placed(found.whole, *one) for one in ends]
 
 
 def _placed(whole: Encoded, base: int, mentions: Sequence[Mention]) -> list[Placed]:

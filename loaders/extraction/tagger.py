@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from loaders.extraction.encoder import MODEL, Encoder, Floats
 from loaders.extraction.heads import label_odds, means, tag_odds
-from loaders.extraction.joining import TOGETHER, Joined, joined
+from loaders.extraction.joining import Joined, batches, joined
 from loaders.extraction.syntax import Parsed
 
 OUTER, INNER = 0, 1
@@ -53,11 +53,7 @@ class Tagger:
         Args:
             sentences: neighbours in the document, in order: they give each other context.
         """
-        waiting = iter(self._encoder.encode(sentences))
-        found: list[list[Span]] = []
-        while some := list(islice(waiting, TOGETHER)):
-            found.extend(self._spans(joined(some)))
-        return found
+        return [spans for some in batches(self._encoder.encode(sentences)) for spans in self._spans(joined(some))]
 
     def _spans(self, sentences: Joined) -> Iterator[list[Span]]:
         """The mentions of each sentence."""

@@ -73,7 +73,7 @@ def test_a_meeting_is_said_once(classifier: PairClassifier) -> None:
 def test_sentences_say_together_what_each_says_alone(
     classifier: PairClassifier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("loaders.extraction.pairs.TOGETHER", 3)
+    monkeypatch.setattr("loaders.extraction.joining.TOGETHER", 3)
     texts = (ARREST, "", SMUGGLING, "Nothing else was said.", ARREST)
     ends = [spans(text, *(end for end in (*ENDS, ("Tacna", "City")) if end[0] in text)) for text in texts]
     encoded = Encoder.load().encode([sentence(text) for text in texts])

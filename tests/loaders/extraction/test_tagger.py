@@ -59,7 +59,7 @@ def test_the_same_sentences_give_the_same_spans(tagger: Tagger) -> None:
 def test_sentences_are_tagged_together_as_each_alone(tagger: Tagger, monkeypatch: pytest.MonkeyPatch) -> None:
     sentences = read("Police arrested Marta Quispe", "Quispe Trading sold rice in Peru", "", "Peru", *SENTENCES)
     together = tagger.tag(sentences)
-    monkeypatch.setattr("loaders.extraction.tagger.TOGETHER", 1)
+    monkeypatch.setattr("loaders.extraction.joining.TOGETHER", 1)
     assert [len(spans) > 0 for spans in together] == [True, True, False, True, True, True]
     assert together == tagger.tag(sentences)
 
